@@ -1,0 +1,85 @@
+import type { z } from 'zod';
+
+/** What a household lets somebody do; who holds which is decided in one table, `domain/identity/permissions.ts`. */
+export const permissions = [
+  'household:read',
+  'household:write',
+  'members:read',
+  'members:write',
+  'recipes:read',
+  'plans:read',
+  'plans:write',
+  'plans:approve',
+  'pantry:read',
+  'pantry:write',
+  'shopping:read',
+  'shopping:write',
+  'orders:read',
+  'orders:write',
+  'jobs:read',
+] as const;
+export type Permission = (typeof permissions)[number];
+
+/** Who may call. Every contract says it; there is no default. Anything but these four names a permission in a household. */
+export type Access = 'public' | 'signed-in' | 'curator' | 'operator' | Permission;
+
+/** `upload` takes one file as multipart/form-data over REST and has no tRPC procedure; `subscription` is the reverse. */
+export type ContractKind = 'query' | 'mutation' | 'subscription' | 'upload';
+
+/**
+ * How a call meets the database: `write` runs inside one transaction; `read` inside one read-only transaction on the
+ * fast read door; `manual` opens short transactions itself, because it calls the network or computes longer than 50 ms.
+ */
+export type TransactionMode = 'write' | 'read' | 'manual';
+
+export type RestRoute = {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  /** Below `/api/v1`, parameters in braces. */
+  readonly path: `/${string}`;
+  readonly tag: string;
+  /** The answer of a success; a long verb that hands over to a job answers 202 instead. */
+  readonly status?: 200 | 201 | 204;
+};
+
+/** One operation of the API, as plain data. */
+export type Contract<
+  K extends ContractKind = ContractKind,
+  A extends Access = Access,
+  I extends z.ZodObject = z.ZodObject,
+  O extends z.ZodType = z.ZodType,
+  T extends TransactionMode = TransactionMode,
+> = {
+  readonly kind: K;
+  readonly access: A;
+  readonly summary: string;
+  readonly description?: string;
+  /** Absent for subscriptions: REST clients poll the thing itself. */
+  readonly rest?: RestRoute;
+  readonly input: I;
+  readonly output: O;
+  /** Codes of the domain errors it may answer, besides the ones every call may. */
+  readonly errors: readonly string[];
+  /** A retry under the same `Idempotency-Key` gets the first answer. */
+  readonly idempotent?: boolean;
+  readonly transaction: T;
+};
+
+/** A call inside a household names it, always in the same field. */
+type HouseholdInput = z.ZodObject<{ householdId: z.ZodType<string> }>;
+type InputFor<A extends Access> = A extends Permission ? HouseholdInput : z.ZodObject;
+
+/** Declares an operation. It only checks and returns its argument, so a contract stays plain data. */
+export function defineContract<
+  const K extends ContractKind,
+  const A extends Access,
+  I extends InputFor<A>,
+  O extends z.ZodType,
+  const T extends TransactionMode,
+>(contract: Contract<K, A, I, O, T>): Contract<K, A, I, O, T> {
+  return contract;
+}
+
+/** Tells a contract from a folder of contracts. */
+export function isContract(value: unknown): value is Contract {
+  return typeof value === 'object' && value !== null && 'kind' in value && 'access' in value && 'input' in value;
+}

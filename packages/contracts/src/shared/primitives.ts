@@ -1,0 +1,65 @@
+import { z } from 'zod';
+
+/** Ids are UUID version 7: they sort by the time they were made. */
+export const HouseholdId = z.uuidv7().brand<'HouseholdId'>();
+export type HouseholdId = z.infer<typeof HouseholdId>;
+export const UserId = z.uuidv7().brand<'UserId'>();
+export type UserId = z.infer<typeof UserId>;
+export const MemberId = z.uuidv7().brand<'MemberId'>();
+export type MemberId = z.infer<typeof MemberId>;
+export const IngredientId = z.uuidv7().brand<'IngredientId'>();
+export type IngredientId = z.infer<typeof IngredientId>;
+export const RecipeId = z.uuidv7().brand<'RecipeId'>();
+export type RecipeId = z.infer<typeof RecipeId>;
+export const PlanId = z.uuidv7().brand<'PlanId'>();
+export type PlanId = z.infer<typeof PlanId>;
+export const PlanItemId = z.uuidv7().brand<'PlanItemId'>();
+export type PlanItemId = z.infer<typeof PlanItemId>;
+export const ShoppingListId = z.uuidv7().brand<'ShoppingListId'>();
+export type ShoppingListId = z.infer<typeof ShoppingListId>;
+export const PantryItemId = z.uuidv7().brand<'PantryItemId'>();
+export type PantryItemId = z.infer<typeof PantryItemId>;
+export const JobId = z.uuidv7().brand<'JobId'>();
+export type JobId = z.infer<typeof JobId>;
+
+/** The household that owns what the whole community shares. */
+export const COMMONS_ID = HouseholdId.parse('00000000-0000-7000-8000-000000000000');
+
+/** A calendar day, with no zone: `2026-11-23`. */
+export const PlainDate = z.iso.date().brand<'PlainDate'>();
+export type PlainDate = z.infer<typeof PlainDate>;
+
+/** A moment in UTC: `2026-11-23T07:00:00.000Z`. */
+export const Instant = z.iso.datetime().brand<'Instant'>();
+export type Instant = z.infer<typeof Instant>;
+
+/** An IANA zone this server knows. */
+export const TimeZone = z
+  .string()
+  .min(1)
+  .max(64)
+  .refine(isTimeZone, 'an IANA time zone such as Europe/Berlin');
+export type TimeZone = z.infer<typeof TimeZone>;
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return /^[A-Za-z]/.test(zone);
+  } catch {
+    return false;
+  }
+}
+
+/** Position after the last row of a page; opaque to clients. */
+export const Cursor = z.string().min(1).max(400);
+
+/** `limit` and `cursor` of every list. */
+export const pageInput = {
+  limit: z.number().int().min(1).max(200).default(50),
+  cursor: Cursor.optional(),
+};
+
+/** A page of a list: `nextCursor` is null on the last one. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.strictObject({ items: z.array(item), nextCursor: Cursor.nullable() });
+}

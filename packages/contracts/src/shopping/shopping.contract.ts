@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { defineContract } from '../shared/contract.ts';
+import { HouseholdId, IngredientId, PlanId, ShoppingListId } from '../shared/primitives.ts';
+import { Cart, ShoppingList } from './shopping-list.ts';
+
+export const getShoppingList = defineContract({
+  kind: 'query',
+  access: 'shopping:read',
+  summary: "Get an approved plan's shopping list",
+  rest: { method: 'GET', path: '/plans/{planId}/shopping-list', tag: 'shopping' },
+  input: z.strictObject({ householdId: HouseholdId, planId: PlanId }),
+  output: ShoppingList,
+  errors: ['shopping-list.not-found'],
+  transaction: 'write',
+});
+
+export const checkShoppingLine = defineContract({
+  kind: 'mutation',
+  access: 'shopping:write',
+  summary: 'Tick a line of a shopping list, or untick it',
+  rest: { method: 'PATCH', path: '/shopping-lists/{listId}/lines/{ingredientId}', tag: 'shopping' },
+  input: z.strictObject({ householdId: HouseholdId, listId: ShoppingListId, ingredientId: IngredientId, checked: z.boolean() }),
+  output: ShoppingList,
+  errors: ['shopping-list.not-found'],
+  transaction: 'write',
+});
+
+export const previewOrder = defineContract({
+  kind: 'mutation',
+  access: 'orders:read',
+  summary: 'Price a shopping list as a cart',
+  description: 'With the manual vendor: the packages of the list at the prices the plan was made with. Nothing is ordered.',
+  rest: { method: 'POST', path: '/orders/preview', tag: 'orders', status: 200 },
+  input: z.strictObject({
+    householdId: HouseholdId,
+    planId: PlanId,
+    vendor: z.enum(['manual']).default('manual'),
+    skipChecked: z.boolean().default(true).describe('Leave out the lines that are ticked.'),
+  }),
+  output: Cart,
+  errors: ['shopping-list.not-found', 'request.key-reused'],
+  idempotent: true,
+  transaction: 'write',
+});
