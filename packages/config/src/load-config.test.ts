@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigError, type ConfigProblem } from './config-error.ts';
+import { loadConfig, type Environment } from './load-config.ts';
+
+const secret = 'kJ3$hQ9!xW2#mN7&vB5*zR8@tY4^pL6q';
+const production: Environment = {
+  NODE_ENV: 'production',
+  DATABASE_URL: 'postgresql://ada:pw@db/home',
+  SESSION_SECRET: secret,
+  PUBLIC_URL: 'https://hearth.example.org',
+};
+
+function problemsOf(env: Environment): ConfigProblem[] {
+  try {
+    loadConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+const named = (env: Environment): string[] => problemsOf(env).map(({ variable }) => variable);
+
+test('an empty environment is a development one that needs nothing', () => {
+  expect(loadConfig({})).toMatchObject({
+    nodeEnv: 'development',
+    port: 4800,
+    dataDir: '.hearth',
+    featureTelemetry: false,
+    corsOrigins: [],
+  });
+  expect(loadConfig({}).databaseUrl).toBeUndefined();
+});
+
+test('values are parsed to their types and their origin is kept', () => {
+  const config = loadConfig({
+    PORT: '0',
+    SCHEDULER_ENABLED: 'off',
+    CORS_ORIGINS: 'https://a.example, https://b.example,',
+    LOG_LEVEL: 'debug',
+  });
+  expect(config).toMatchObject({
+    port: 0,
+    schedulerEnabled: false,
+    corsOrigins: ['https://a.example', 'https://b.example'],
+    logLevel: 'debug',
+  });
+  expect(config.origins).toMatchObject({ port: 'environment', host: 'default' });
+});
+
+test('an empty value counts as unset', () => {
+  const config = loadConfig({ PORT: '', HOST: '  ', DATABASE_URL: '' });
+  expect(config).toMatchObject({ port: 4800, host: '127.0.0.1', origins: { port: 'default' } });
+});
+
+test('the other database URLs default to the first', () => {
+  const url = 'postgresql://ada:pw@db/home';
+  expect(loadConfig({ DATABASE_URL: url })).toMatchObject({ databaseDirectUrl: url, databaseOwnerUrl: url });
+  const owner = 'postgresql://owner:pw@db/home';
+  expect(loadConfig({ DATABASE_URL: url, DATABASE_OWNER_URL: owner })).toMatchObject({
+    databaseDirectUrl: url,
+    databaseOwnerUrl: owner,
+  });
+  expect(named({ DATABASE_OWNER_URL: owner })).toEqual(['DATABASE_OWNER_URL']);
+});
+
+test.each([
+  ['PORT', '65536', /at most 65535/],
+  ['PORT', '80.5', /whole number/],
+  ['PORT', 'http', /whole number/],
+  ['WORKER_CONCURRENCY', '-1', /at least 0/],
+  ['SCHEDULER_ENABLED', 'perhaps', /true or false/],
+  ['LOG_LEVEL', 'loud', /one of fatal/],
+  ['NODE_ENV', 'staging', /one of development/],
+  ['DATABASE_URL', 'mysql://ada@db/home', /postgresql:\/\//],
+  ['PUBLIC_URL', 'ftp://example.org', /http\(s\)/],
+  ['PUBLIC_URL', 'https://ada:pw@example.org', /without user/],
+  ['CORS_ORIGINS', 'https://a.example/path', /origins like/],
+  ['SESSION_SECRET', 'short', /at least 32/],
+])('%s=%s is refused with what to do', (variable, value, message) => {
+  expect(problemsOf({ [variable]: value })).toContainEqual({ variable, message: expect.stringMatching(message) });
+});
+
+test('all problems are told at once, in one message', () => {
+  const env = { PORT: 'x', LOG_LEVEL: 'y', HEARTH_NOPE: '1' };
+  expect(named(env)).toEqual(['PORT', 'LOG_LEVEL', 'HEARTH_NOPE']);
+  expect(() => loadConfig(env)).toThrow(/PORT.*\n.*LOG_LEVEL.*\n.*HEARTH_NOPE/);
+});
+
+describe('names of ours that are not known', () => {
+  test('are taken for misspelt', () => {
+    expect(problemsOf({ HEARTH_DATADIR: '/x' })).toEqual([
+      { variable: 'HEARTH_DATADIR', message: expect.stringContaining('did you mean HEARTH_DATA_DIR?') },
+    ]);
+    expect(problemsOf({ HEARTH_LOG_LEVEL: 'info' })[0]?.message).toContain('did you mean LOG_LEVEL?');
+    expect(problemsOf({ HEARTH_ENTIRELY_UNLIKE_ANYTHING: '1' })[0]?.message).toContain('remove it');
+  });
+
+  test('names of others are none of our business', () => {
+    expect(problemsOf({ PATH: '/bin', PORTS: '1' })).toEqual([]);
+  });
+});
+
+describe('outside development', () => {
+  test('a complete environment is accepted', () => {
+    expect(problemsOf(production)).toEqual([]);
+  });
+
+  test('everything that is missing is named, and that the embedded database is for development', () => {
+    expect(named({ NODE_ENV: 'production' })).toEqual(['PUBLIC_URL', 'DATABASE_URL', 'SESSION_SECRET']);
+    expect(problemsOf({ NODE_ENV: 'production' })[1]?.message).toMatch(
+      /embedded one runs in development and test only/,
+    );
+  });
+
+  test('tests may use the embedded database, and need a secret', () => {
+    expect(named({ NODE_ENV: 'test' })).toEqual(['SESSION_SECRET']);
+  });
+
+  test.each([
+    ['PUBLIC_URL', 'http://hearth.example.org'],
+    ['LOG_LEVEL', 'trace'],
+    ['SESSION_SECRET', 'a'.repeat(40)],
+    ['CORS_ORIGINS', 'https://a.example,*'],
+  ])('%s=%s is unsafe, and no matter in development', (variable, value) => {
+    expect(named({ ...production, [variable]: value })).toEqual([variable]);
+    expect(problemsOf({ [variable]: value })).toEqual([]);
+  });
+
+  test.each(['http://localhost:4800', 'http://127.0.0.1:4800', 'http://[::1]:4800'])('%s may be plain http', (url) => {
+    expect(problemsOf({ ...production, PUBLIC_URL: url })).toEqual([]);
+  });
+
+  test('a NODE_ENV that is misspelt is judged as production', () => {
+    expect(named({ NODE_ENV: 'prod' })).toEqual(['NODE_ENV', 'PUBLIC_URL', 'DATABASE_URL', 'SESSION_SECRET']);
+  });
+});

@@ -1,0 +1,114 @@
+import type { z } from 'zod';
+import { ConfigError, type ConfigProblem } from './config-error.ts';
+import { nearestName } from './nearest-name.ts';
+import { fromText, type Mode, type Variable, type WithDefault } from './variable.ts';
+import { variableKeys, variableOf, variables, type VariableKey, type Variables } from './variables.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export type Origin = 'default' | 'environment';
+
+type ValueOf<V> = V extends { schema: z.ZodType<infer T> } ? (V extends WithDefault<T> ? T : T | undefined) : never;
+
+type Values = { readonly [K in VariableKey]: ValueOf<Variables[K]> };
+
+export type Config = Values & {
+  /** Where each value came from. */
+  readonly origins: Readonly<Record<VariableKey, Origin>>;
+};
+
+type Reading = { value: unknown; origin: Origin; problem?: string };
+
+const ownPrefix = 'HEARTH_';
+
+/**
+ * The configuration of an environment. An empty value counts as unset. Throws ConfigError with everything that is
+ * wrong: values that do not parse, unknown HEARTH_* names, and outside development what is missing or unsafe.
+ */
+export function loadConfig(env: Environment): Config {
+  const readings = new Map(variableKeys.map((key) => [key, readVariable(variableOf(key), env)]));
+  const mode = modeOf(readings.get('nodeEnv'));
+  const problems = [
+    ...variableKeys.flatMap((key) => problemsOf(variableOf(key), readings.get(key), mode)),
+    ...strayUrls(readings),
+    ...unknownNames(env),
+  ];
+  if (problems.length > 0) throw new ConfigError(problems);
+  const given = new Map([...readings].map(([key, reading]) => [key, reading.value]));
+  const main = given.get('databaseUrl');
+  for (const key of ['databaseDirectUrl', 'databaseOwnerUrl'] as const) given.set(key, given.get(key) ?? main);
+  const origins = Object.fromEntries([...readings].map(([key, reading]) => [key, reading.origin]));
+  return Object.freeze(asConfig({ ...Object.fromEntries(given), origins: Object.freeze(origins) }));
+}
+
+/** The configuration of this process. */
+export function loadProcessConfig(): Config {
+  return loadConfig(process.env);
+}
+
+/** One value of this process, for tools that need no other: without the rules for outside development. */
+export function loadProcessValue<K extends VariableKey>(key: K): Values[K] {
+  const { value, problem } = readVariable(variableOf(key), process.env);
+  if (problem !== undefined) throw new ConfigError([{ variable: variables[key].name, message: problem }]);
+  return asConfig({ [key]: value })[key];
+}
+
+/** Safe: every key asked for was read, and a value is the default or what the schema of its type returned. */
+function asConfig(checked: Record<string, unknown>): Config {
+  return checked as Config;
+}
+
+function readVariable(variable: Variable, env: Environment): Reading {
+  const raw = env[variable.name]?.trim() ?? '';
+  if (raw === '') return { value: variable.default, origin: 'default' };
+  const parsed = variable.schema.safeParse(fromText(variable.form, raw));
+  if (parsed.success) return { value: parsed.data, origin: 'environment' };
+  const said = parsed.error.issues.map((issue) => describeIssue(issue)).join('; ');
+  return { value: undefined, origin: 'environment', problem: said };
+}
+
+function describeIssue(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_value') return `must be one of ${issue.values.join(', ')}`;
+  if (issue.code === 'too_small' && issue.origin !== 'string') return `must be at least ${issue.minimum}`;
+  if (issue.code === 'too_big') return `must be at most ${issue.maximum}`;
+  if (issue.code !== 'invalid_type') return issue.message;
+  return issue.expected === 'boolean' ? 'must be true or false' : 'must be a whole number';
+}
+
+/** A NODE_ENV that does not parse is judged as the strictest. */
+function modeOf(reading: Reading | undefined): Mode {
+  const found = variables.nodeEnv.schema.safeParse(reading?.value);
+  return found.success ? found.data : 'production';
+}
+
+function problemsOf(variable: Variable, reading: Reading | undefined, mode: Mode): ConfigProblem[] {
+  const unsafe = mode === 'development' ? undefined : variable.outsideDevelopment?.(reading?.value, mode);
+  const message = reading?.problem ?? unsafe;
+  return message === undefined ? [] : [{ variable: variable.name, message }];
+}
+
+function strayUrls(readings: Map<VariableKey, Reading>): ConfigProblem[] {
+  if (readings.get('databaseUrl')?.origin !== 'default') return [];
+  const stray = (['databaseDirectUrl', 'databaseOwnerUrl'] as const).filter(
+    (key) => readings.get(key)?.origin === 'environment',
+  );
+  return stray.map((key) => ({
+    variable: variables[key].name,
+    message: 'is set without DATABASE_URL: set that too, or neither',
+  }));
+}
+
+function unknownNames(env: Environment): ConfigProblem[] {
+  const names = variableKeys.map((key) => variables[key].name);
+  const unknown = Object.keys(env).filter((name) => name.startsWith(ownPrefix) && !names.includes(name));
+  return unknown.toSorted().map((name) => {
+    const meant = nearestName(name, names) ?? nearestName(name.slice(ownPrefix.length), names);
+    return {
+      variable: name,
+      message:
+        meant === undefined
+          ? 'is not a variable of ours: remove it'
+          : `is not a variable of ours: did you mean ${meant}?`,
+    };
+  });
+}

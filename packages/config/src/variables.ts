@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { flag, integer, list, optionalText, secretUrl, text, type Variable } from './variable.ts';
+import { isLoopback, isPostgresUrl, isWebOrigin, isWebUrl } from './urls.ts';
+
+const mib = 1024 * 1024;
+const shortestSecret = 32;
+
+const postgresUrl = z
+  .string()
+  .refine(isPostgresUrl, 'must be a URL like postgresql://user:password@host:5432/database');
+
+/** Every variable the program reads, by its name in the configuration. */
+export const variables = {
+  nodeEnv: text(
+    'NODE_ENV',
+    z.enum(['development', 'test', 'production']),
+    'development',
+    'What the process is for. Unsafe or missing values stop it outside development.',
+  ),
+  host: text('HOST', z.string().min(1), '127.0.0.1', 'Address the server listens on; 0.0.0.0 for all of the machine.'),
+  port: integer('PORT', [0, 65_535], 4800, 'Port the server listens on; 0 takes any free one.'),
+  publicUrl: optionalText(
+    'PUBLIC_URL',
+    z.string().refine(isWebUrl, 'must be an http(s) URL without user, query or fragment'),
+    'Where users reach the server; used in links. In development, the address it listens on.',
+    {
+      outsideDevelopment: (value, mode) => {
+        if (value === undefined)
+          return mode === 'production' ? 'is missing: set it to the https address users open' : undefined;
+        return value.startsWith('https:') || isLoopback(value)
+          ? undefined
+          : 'is plain http: use https, behind a proxy that ends TLS';
+      },
+    },
+  ),
+  logLevel: text(
+    'LOG_LEVEL',
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+    'info',
+    'The least severe log line that is written.',
+    {
+      outsideDevelopment: (value) =>
+        value === 'trace' ? 'is trace, which may write personal data: use debug or a quieter level' : undefined,
+    },
+  ),
+  databaseUrl: secretUrl(
+    'DATABASE_URL',
+    postgresUrl,
+    'PostgreSQL 15 or newer; may go through a pooler. Unset, an embedded PostgreSQL is run under HEARTH_DATA_DIR.',
+    {
+      outsideDevelopment: (value, mode) =>
+        value === undefined && mode === 'production'
+          ? 'is missing: set it to your PostgreSQL; the embedded one runs in development and test only'
+          : undefined,
+    },
+  ),
+  databaseDirectUrl: secretUrl(
+    'DATABASE_DIRECT_URL',
+    postgresUrl,
+    'The same database without a pooler, for LISTEN and the worker. Default: DATABASE_URL.',
+  ),
+  databaseOwnerUrl: secretUrl(
+    'DATABASE_OWNER_URL',
+    postgresUrl,
+    'The same database as the owner of its tables, for migrate, studio and backup. Default: DATABASE_URL.',
+  ),
+  testDatabaseUrl: secretUrl(
+    'TEST_DATABASE_URL',
+    postgresUrl,
+    'PostgreSQL in which the tests make and drop databases of their own, as a superuser. Unset, one is started.',
+  ),
+  databasePoolSize: integer('DATABASE_POOL_SIZE', [1, 500], 10, 'Most connections one process keeps to the database.'),
+  dataDir: text(
+    'HEARTH_DATA_DIR',
+    z.string().min(1),
+    '.hearth',
+    'Directory of everything kept on this machine: the embedded database, its password, generated secrets, files.',
+  ),
+  sessionSecret: optionalText(
+    'SESSION_SECRET',
+    z.string().min(shortestSecret, `must have at least ${shortestSecret} characters`),
+    `Signs sessions; at least ${shortestSecret} random characters. In development one is made and kept in HEARTH_DATA_DIR.`,
+    {
+      secret: true,
+      outsideDevelopment: (value) => {
+        if (value === undefined)
+          return `is missing: set at least ${shortestSecret} random characters (openssl rand -base64 48)`;
+        return new Set(value).size < 10
+          ? 'is easy to guess: use random characters (openssl rand -base64 48)'
+          : undefined;
+      },
+    },
+  ),
+  schedulerEnabled: flag('SCHEDULER_ENABLED', true, 'Whether this process runs the schedules.'),
+  workerConcurrency: integer('WORKER_CONCURRENCY', [0, 64], 4, 'Jobs this process runs at once; 0 runs none.'),
+  plannerThreads: integer('PLANNER_THREADS', [1, 64], 2, 'Threads that solve plans.'),
+  plannerTimeBudgetMs: integer(
+    'PLANNER_TIME_BUDGET_MS',
+    [100, 600_000],
+    8000,
+    'Longest time, in milliseconds, one plan may be optimised.',
+  ),
+  packUploadMaxBytes: integer(
+    'PACK_UPLOAD_MAX_BYTES',
+    [1024, 16_384 * mib],
+    256 * mib,
+    'Largest pack that may be uploaded, in bytes.',
+  ),
+  jsonBodyMaxBytes: integer('JSON_BODY_MAX_BYTES', [1024, 64 * mib], mib, 'Largest JSON request body, in bytes.'),
+  featureOrderPlacement: flag(
+    'FEATURE_ORDER_PLACEMENT',
+    false,
+    'Whether orders may be placed with vendors, or only previewed.',
+  ),
+  featureTelemetry: flag('FEATURE_TELEMETRY', false, 'Whether traces and metrics are sent to a collector.'),
+  trustProxy: integer(
+    'TRUST_PROXY',
+    [0, 16],
+    0,
+    'Number of reverse proxies in front whose X-Forwarded-* headers are believed.',
+  ),
+  corsOrigins: list(
+    'CORS_ORIGINS',
+    z.string().refine(isWebOrigin, 'must be origins like https://app.example.org, or *'),
+    'Web origins, besides our own, whose pages may call the API; separated by commas.',
+    {
+      outsideDevelopment: (value) => (value?.includes('*') ? 'allows every origin: list those you trust' : undefined),
+    },
+  ),
+};
+
+export type Variables = typeof variables;
+export type VariableKey = keyof Variables;
+
+export const variableKeys = keysOf(variables);
+
+/** Safe for an object that is written out in one place: it has no keys its type does not name. */
+function keysOf<T extends object>(written: T): (keyof T)[] {
+  return Object.keys(written) as (keyof T)[];
+}
+
+/** Any variable, when its own type does not matter. */
+export function variableOf(key: VariableKey): Variable {
+  // Only the rule takes the type as an argument, and it is given what the schema of the same variable returned.
+  return variables[key] as unknown as Variable;
+}
