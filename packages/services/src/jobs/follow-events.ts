@@ -1,0 +1,36 @@
+import type { HouseholdEvent } from '@hearth/contracts/kernel/event.ts';
+import type { HouseholdId } from '@hearth/contracts/shared/primitives.ts';
+import type { EventListener } from '@hearth/database/kernel/event-listener.ts';
+import type { HouseholdTx } from '@hearth/database/unit-of-work.ts';
+
+const BATCH = 100;
+
+type InTransaction = <T>(work: (tx: HouseholdTx) => Promise<T>) => Promise<T>;
+export type Follow = {
+  readonly householdId: HouseholdId;
+  /** The last event the client has; null: start with what happens next. */
+  readonly lastEventId: string | null;
+  readonly signal: AbortSignal;
+};
+
+/**
+ * Yields a household's events as they happen.
+ *
+ * Each look opens the household's door anew, so a member who was removed gets no further; between looks it waits on
+ * the shared listener and holds no connection.
+ */
+export async function* followEvents(inTransaction: InTransaction, listener: EventListener, follow: Follow): AsyncGenerator<HouseholdEvent> {
+  const { householdId, signal } = follow;
+  let seq = follow.lastEventId === null ? await inTransaction((tx) => tx.events.lastSeq()) : BigInt(follow.lastEventId);
+  while (!signal.aborted) {
+    const waiting = new AbortController();
+    const news = listener.next(householdId, AbortSignal.any([signal, waiting.signal]));
+    const events = await inTransaction((tx) => tx.events.after(seq, BATCH));
+    if (events.length > 0) waiting.abort();
+    for (const event of events) {
+      seq = BigInt(event.seq);
+      yield event;
+    }
+    await news;
+  }
+}

@@ -1,0 +1,140 @@
+import type { Tool } from '@hearth/contracts/catalog/vocabulary.ts';
+import type { HouseholdWithMembers } from '@hearth/contracts/identity/household.ts';
+import type { PlanGoals } from '@hearth/contracts/planning/plan.ts';
+import type { StockedIngredient } from '@hearth/database/catalog/ingredient-repo.ts';
+import type { PlannableRecipe } from '@hearth/database/recipes/recipe-repo.ts';
+import { recipeFacts, type RecipeFacts } from '@hearth/domain/recipes/recipe-facts.ts';
+import { weekdayOf } from '@hearth/domain/shared/week.ts';
+import { DEFAULT_GOALS, DEFAULT_PORTIONS, type PlanIngredient, type PlanMeal, type PlanProblem, type PlanRecipe } from '@hearth/planner/problem.ts';
+
+/** Everything a plan is made from, read in one transaction. */
+export type PlanningFacts = {
+  readonly household: Omit<HouseholdWithMembers, 'role'>;
+  readonly ingredients: readonly StockedIngredient[];
+  readonly recipes: readonly PlannableRecipe[];
+  readonly pantryGrams: ReadonlyMap<string, number>;
+  /** Tags that name a cuisine. */
+  readonly cuisines: ReadonlySet<string>;
+  /** Recipes of this week's other drafts and of the two weeks before: something else is welcome. */
+  readonly recentRecipes: ReadonlySet<string>;
+};
+
+export type PlanWishes = {
+  readonly days: readonly string[];
+  readonly goals: PlanGoals;
+  readonly budgetMinor: bigint | null;
+  readonly toolFocus: readonly Tool[];
+};
+
+/** A recipe that planning can weigh, with what follows from its lines. */
+export type KnownRecipe = { readonly recipe: PlannableRecipe; readonly facts: RecipeFacts & { gramsPerServing: ReadonlyMap<string, number> } };
+
+const KEEPS_VALUE = { staple: 0.9, perishable: 0.4 } as const;
+const EASY_WEEKDAY_MINUTES = 20;
+const WEIGHT = { off: 0, normal: 1, strong: 3 } as const;
+const SATURDAY = 6;
+const RECENT_PREFERENCE = -0.5;
+/** Courses that join a meal and are none by themselves. */
+const SIDE_TAGS = ['side', 'dessert'];
+
+/** The recipes whose every line has a known ingredient and weight; the others are unknown, not safe, and stay out. */
+export function knownRecipes(facts: PlanningFacts): Map<string, KnownRecipe> {
+  const ingredients = new Map(facts.ingredients.map((ingredient) => [ingredient.ingredientId as string, ingredient]));
+  const known = new Map<string, KnownRecipe>();
+  for (const recipe of facts.recipes) {
+    const lines = recipe.lines.flatMap((line) => {
+      const ingredient = ingredients.get(line.ingredientId);
+      return ingredient ? [{ ...line, ingredient }] : [];
+    });
+    if (lines.length < recipe.lines.length) continue;
+    const derived = recipeFacts(recipe.servings, lines);
+    if (derived.gramsPerServing) known.set(recipe.id, { recipe, facts: { ...derived, gramsPerServing: derived.gramsPerServing } });
+  }
+  return known;
+}
+
+/** Puts a household's week to the optimiser. The seed comes from the household and the week, so the same question gets the same answer. */
+export function poseProblem(facts: PlanningFacts, recipes: ReadonlyMap<string, KnownRecipe>, wishes: PlanWishes, seed: number): PlanProblem {
+  const { household } = facts;
+  const disliked = new Map<string, number>();
+  for (const member of household.members) {
+    for (const id of member.dislikes) disliked.set(id, (disliked.get(id) ?? 0) + 1 / household.members.length);
+  }
+  return {
+    seed,
+    currency: household.currency,
+    days: wishes.days.length,
+    meals: wishes.days.flatMap((date, day) => mealsOf(date, day, wishes.goals)),
+    locked: [],
+    members: household.members.map((member) => ({
+      id: member.id,
+      portion: member.portion,
+      diets: member.diets,
+      allergens: member.allergies,
+      targets: member.targets.map(({ nutrient, min, max }) => ({
+        nutrient,
+        period: 'week' as const,
+        ...(min === undefined ? {} : { min }),
+        ...(max === undefined ? {} : { max }),
+      })),
+    })),
+    recipes: [...recipes.values()].map((known) => toPlanRecipe(known, facts, disliked)),
+    ingredients: facts.ingredients.map((ingredient) => toPlanIngredient(ingredient, facts.pantryGrams)),
+    tools: household.tools,
+    ...(wishes.budgetMinor === null ? {} : { budgetMinor: Number(wishes.budgetMinor) }),
+    allowUnpriced: household.allowsUnpriced || wishes.budgetMinor === null,
+    maxRepeats: wishes.goals.maxRepeats,
+    portions: DEFAULT_PORTIONS,
+    goals: {
+      ...DEFAULT_GOALS,
+      repeatMinor: DEFAULT_GOALS.repeatMinor * WEIGHT[wishes.goals.variety],
+      cuisineRepeatMinor: DEFAULT_GOALS.cuisineRepeatMinor * WEIGHT[wishes.goals.variety],
+      minuteMinor: DEFAULT_GOALS.minuteMinor * WEIGHT[wishes.goals.quick],
+      toolFocus: wishes.toolFocus,
+      nutrients: wishes.goals.protein === 'off' ? [] : [{ nutrient: 'proteinG', worthMinorPerUnit: WEIGHT[wishes.goals.protein] }],
+    },
+  };
+}
+
+function mealsOf(date: string, day: number, goals: PlanGoals): PlanMeal[] {
+  const easy = weekdayOf(date) < SATURDAY ? { easyActiveMinutes: EASY_WEEKDAY_MINUTES } : {};
+  const cap = goals.maxActiveMinutes === undefined ? {} : { maxActiveMinutes: goals.maxActiveMinutes };
+  return goals.slots.map((slot) => ({ day, slot, maxSides: slot === 'lunch' || slot === 'dinner' ? 1 : 0, ...easy, ...cap }));
+}
+
+function toPlanRecipe({ recipe, facts }: KnownRecipe, { cuisines, recentRecipes }: PlanningFacts, disliked: ReadonlyMap<string, number>): PlanRecipe {
+  const dislike = Math.max(0, ...[...facts.gramsPerServing.keys()].map((id) => disliked.get(id) ?? 0));
+  const cuisine = recipe.tags.find((tag) => cuisines.has(tag));
+  return {
+    id: recipe.id,
+    slots: recipe.slots,
+    role: recipe.tags.some((tag) => SIDE_TAGS.includes(tag)) ? 'side' : 'main',
+    lines: [...facts.gramsPerServing].map(([ingredientId, gramsPerServing]) => ({ ingredientId, gramsPerServing })),
+    nutrientsPerServing: definedNutrients(facts.perServing),
+    activeMinutes: recipe.activeMinutes,
+    totalMinutes: recipe.totalMinutes,
+    tools: recipe.tools,
+    preference: Math.max(-1, (recentRecipes.has(recipe.id) ? RECENT_PREFERENCE : 0) - dislike),
+    ...(cuisine === undefined ? {} : { cuisine }),
+  };
+}
+
+function definedNutrients(perServing: RecipeFacts['perServing']): Record<string, number> {
+  return Object.fromEntries(Object.entries(perServing).filter((entry): entry is [string, number] => entry[1] !== undefined));
+}
+
+function toPlanIngredient(ingredient: StockedIngredient, pantryGrams: ReadonlyMap<string, number>): PlanIngredient {
+  return {
+    id: ingredient.ingredientId,
+    allergens: ingredient.allergens,
+    breaksDiets: ingredient.breaksDiets,
+    packages: pricedPackages(ingredient),
+    pantryGrams: pantryGrams.get(ingredient.ingredientId) ?? 0,
+    keepsValue: KEEPS_VALUE[ingredient.keepingKind],
+  };
+}
+
+/** The packages that have a price, in the order the optimiser's package indices refer to. */
+export function pricedPackages(ingredient: StockedIngredient): { label: string; grams: number; priceMinor: number }[] {
+  return ingredient.packages.flatMap(({ label, grams, priceMinor }) => (priceMinor === null ? [] : [{ label, grams, priceMinor: Number(priceMinor) }]));
+}
