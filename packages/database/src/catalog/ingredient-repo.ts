@@ -1,0 +1,80 @@
+import { NutrientsPer100g } from '@hearth/contracts/catalog/nutrients.ts';
+import { Measures } from '@hearth/contracts/catalog/pack.ts';
+import { Aisle, Allergen, Diet } from '@hearth/contracts/catalog/vocabulary.ts';
+import { COMMONS_ID, HouseholdId, IngredientId } from '@hearth/contracts/shared/primitives.ts';
+import type { IngredientFacts } from '@hearth/domain/recipes/recipe-facts.ts';
+import { z } from 'zod';
+import type { Db } from '../client.ts';
+import { ingredientName } from './ingredient-names.ts';
+
+/** A size it is sold in, priced in the one currency asked for; null: unpriced. */
+export type PricedPackage = { readonly label: string; readonly grams: number; readonly priceMinor: bigint | null };
+
+/** Everything planning and shopping need of an ingredient. */
+export type StockedIngredient = IngredientFacts & {
+  readonly ingredientId: IngredientId;
+  readonly householdId: HouseholdId;
+  readonly name: string;
+  readonly aisle: Aisle;
+  readonly keepingKind: 'staple' | 'perishable';
+  readonly packages: readonly PricedPackage[];
+};
+
+export type IngredientRepo = {
+  /** All that are not retired, the commons' and the household's own, with packages priced in `currency`. */
+  stocked(currency: string): Promise<StockedIngredient[]>;
+  /** Those of the given ids that exist and may be referred to, with their owner. */
+  owners(ids: readonly IngredientId[]): Promise<Map<IngredientId, HouseholdId>>;
+};
+
+export function ingredientRepo(db: Db, householdId: HouseholdId): IngredientRepo {
+  const visible = { householdId: { in: [householdId, COMMONS_ID] }, retiredAt: null };
+  return {
+    stocked: async (currency) => {
+      const rows = await db.ingredient.findMany({
+        where: visible,
+        include: { food: { select: { per100g: true } }, packages: { orderBy: { position: 'asc' }, include: { prices: { where: { currency } } } } },
+        orderBy: { id: 'asc' },
+      });
+      return rows.map(toStocked);
+    },
+    owners: async (ids) => {
+      const rows = await db.ingredient.findMany({ where: { ...visible, id: { in: [...ids] } }, select: { id: true, householdId: true } });
+      return new Map(rows.map((row) => [IngredientId.parse(row.id), HouseholdId.parse(row.householdId)]));
+    },
+  };
+}
+
+type IngredientRow = {
+  id: string;
+  householdId: string;
+  names: unknown;
+  aisle: string;
+  keepingKind: string;
+  allergens: string[];
+  breaksDiets: string[];
+  ediblePortion: unknown;
+  gramsPerMl: unknown;
+  gramsPerUnit: unknown;
+  food: { per100g: unknown } | null;
+  packages: { label: string; grams: unknown; prices: { amountMinor: bigint }[] }[];
+};
+
+const KeepingKind = z.enum(['staple', 'perishable']);
+
+export function toStocked(row: IngredientRow): StockedIngredient {
+  return {
+    ingredientId: IngredientId.parse(row.id),
+    householdId: HouseholdId.parse(row.householdId),
+    name: ingredientName(row.names),
+    aisle: Aisle.parse(row.aisle),
+    keepingKind: KeepingKind.parse(row.keepingKind),
+    allergens: z.array(Allergen).parse(row.allergens),
+    breaksDiets: z.array(Diet).parse(row.breaksDiets),
+    ediblePortion: Number(row.ediblePortion),
+    gramsPerMl: row.gramsPerMl === null ? null : Number(row.gramsPerMl),
+    gramsPerUnit: Measures.shape.gramsPerUnit.parse(row.gramsPerUnit),
+    per100g: row.food ? NutrientsPer100g.parse(row.food.per100g) : null,
+    packages: row.packages.map(({ label, grams, prices }) => ({ label, grams: Number(grams), priceMinor: prices[0]?.amountMinor ?? null })),
+  };
+}

@@ -1,0 +1,31 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { Pool } from 'pg';
+import { PrismaClient } from './generated/client.ts';
+import type { Prisma } from './generated/client.ts';
+
+/** A connection inside an open transaction. */
+export type Db = Prisma.TransactionClient;
+
+/** One pool, seen through Prisma for writes and ordinary reads and directly for hot reads. */
+export type Database = { readonly prisma: PrismaClient; readonly pool: Pool; close(): Promise<void> };
+
+export type DatabaseOptions = {
+  readonly url: string;
+  readonly poolSize: number;
+  /** Told of connections that break while idle; the pool replaces them by itself. */
+  readonly onConnectionError: (error: Error) => void;
+};
+
+export function openDatabase({ url, poolSize, onConnectionError }: DatabaseOptions): Database {
+  const pool = new Pool({ connectionString: url, max: poolSize });
+  pool.on('error', onConnectionError);
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  return {
+    prisma,
+    pool,
+    close: async () => {
+      await prisma.$disconnect();
+      if (!pool.ended) await pool.end();
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { Client } from 'pg';
+import { EVENT_CHANNEL } from './event-log.ts';
+
+/** Wakes whoever follows a scope when something new is recorded there. */
+export type EventListener = {
+  /** Resolves at the next news of the scope, when `signal` ends, or after a while: a lost notification only delays. */
+  next(scopeId: string, signal: AbortSignal): Promise<void>;
+  close(): Promise<void>;
+};
+
+const LOOK_AGAIN_MS = 15_000;
+const RECONNECT_MS = 1_000;
+
+type Waiter = () => void;
+
+/** One database connection for any number of followers. It reconnects by itself and then wakes everybody to look. */
+export async function listenForEvents(directUrl: string, onError: (error: Error) => void): Promise<EventListener> {
+  const waiters = new Map<string, Set<Waiter>>();
+  let closed = false;
+  let client: Client | null = null;
+  let retry: NodeJS.Timeout | undefined;
+
+  const wake = (scopeId: string): void => {
+    const here = waiters.get(scopeId);
+    waiters.delete(scopeId);
+    for (const waiter of here ?? []) waiter();
+  };
+  const lost = (error: Error): void => {
+    client = null;
+    if (closed) return;
+    onError(error);
+    retry = setTimeout(() => void connect().catch(lost), RECONNECT_MS);
+  };
+  const connect = async (): Promise<void> => {
+    const fresh = new Client({ connectionString: directUrl });
+    fresh.on('notification', ({ payload }) => wake(payload ?? ''));
+    let reported = false;
+    const once = (error: Error): void => {
+      if (reported) return;
+      reported = true;
+      lost(error);
+    };
+    await fresh.connect();
+    fresh.on('error', once);
+    fresh.on('end', () => once(new Error('The connection that listens for events was closed')));
+    await fresh.query(`listen ${EVENT_CHANNEL}`);
+    client = fresh;
+    for (const scopeId of waiters.keys()) wake(scopeId);
+  };
+  await connect();
+
+  return {
+    next: (scopeId, signal) =>
+      new Promise((resolve) => {
+        if (closed || signal.aborted) return resolve();
+        const here = waiters.get(scopeId) ?? new Set<Waiter>();
+        waiters.set(scopeId, here);
+        const done = (): void => {
+          clearTimeout(timer);
+          signal.removeEventListener('abort', done);
+          here.delete(done);
+          resolve();
+        };
+        const timer = setTimeout(done, LOOK_AGAIN_MS);
+        signal.addEventListener('abort', done, { once: true });
+        here.add(done);
+      }),
+    close: async () => {
+      closed = true;
+      clearTimeout(retry);
+      for (const scopeId of waiters.keys()) wake(scopeId);
+      await client?.end();
+    },
+  };
+}

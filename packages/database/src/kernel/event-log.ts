@@ -1,0 +1,45 @@
+import { eventPayloads, HouseholdEvent, type EventPayload, type EventType } from '@hearth/contracts/kernel/event.ts';
+import type { Actor } from '@hearth/domain/identity/actor.ts';
+import type { Db } from '../client.ts';
+
+/** The channel that says in which scope something new happened. */
+export const EVENT_CHANNEL = 'hearth_event';
+
+export type EventLog = {
+  /** Appends an event; it is seen, in order, when the transaction commits. */
+  record<T extends EventType>(type: T, payload: EventPayload<T>): Promise<void>;
+  /** Events after `seq`, oldest first. */
+  after(seq: bigint, limit: number): Promise<HouseholdEvent[]>;
+  /** The number of the newest event; 0 before the first. */
+  lastSeq(): Promise<bigint>;
+};
+
+/** The log of one scope. The counter row stays locked until commit, so numbers become visible without gaps. */
+export function eventLog(db: Db, scopeId: string, actor: Actor): EventLog {
+  return {
+    record: async (type, payload) => {
+      const checked = JSON.stringify(eventPayloads[type].parse(payload));
+      await db.$executeRaw`
+        with number as (
+          insert into event_counter (scope_id, last) values (${scopeId}::uuid, 1)
+          on conflict (scope_id) do update set last = event_counter.last + 1
+          returning last
+        ), recorded as (
+          insert into event (scope_id, seq, type, payload, actor)
+          select ${scopeId}::uuid, last, ${type}, ${checked}::jsonb, ${JSON.stringify(actor)}::jsonb from number
+          returning scope_id
+        )
+        select pg_notify(${EVENT_CHANNEL}, scope_id::text) from recorded`;
+    },
+    after: async (seq, limit) => {
+      const rows = await db.event.findMany({ where: { scopeId, seq: { gt: seq } }, orderBy: { seq: 'asc' }, take: limit });
+      return rows.map((row) =>
+        HouseholdEvent.parse({ seq: String(row.seq), at: row.recordedAt.toISOString(), type: row.type, payload: row.payload }),
+      );
+    },
+    lastSeq: async () => {
+      const counter = await db.eventCounter.findUnique({ where: { scopeId } });
+      return counter?.last ?? 0n;
+    },
+  };
+}

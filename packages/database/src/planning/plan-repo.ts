@@ -1,0 +1,64 @@
+import type { PlanSummary } from '@hearth/contracts/planning/plan.ts';
+import type { HouseholdId, PlainDate, PlanId } from '@hearth/contracts/shared/primitives.ts';
+import type { PlanRecord } from '@hearth/domain/planning/plan-record.ts';
+import type { Db } from '../client.ts';
+import { decodeCursor, pageFrom } from '../kernel/cursor.ts';
+import { insertPlan } from './insert-plan.ts';
+import { planDetails, toPlanRecord, toPlanSummary } from './plan-rows.ts';
+
+export type PlanFilter = { readonly weekOf?: PlainDate | undefined; readonly limit: number; readonly cursor?: string | undefined };
+
+export type PlanRepo = {
+  insert(plan: PlanRecord): Promise<void>;
+  get(id: PlanId): Promise<PlanRecord | null>;
+  /** Locks the week's plans of the household until the transaction ends, so that two approvals follow each other. */
+  lockWeek(weekOf: PlainDate): Promise<void>;
+  approvedOf(weekOf: PlainDate): Promise<PlanId | null>;
+  approve(id: PlanId, now: Date): Promise<void>;
+  archive(id: PlanId): Promise<void>;
+  /** Recipes in any plan for a week that begins in `[from, to]`. */
+  recipesPlanned(from: PlainDate, to: PlainDate): Promise<Set<string>>;
+  /** Newest first. */
+  list(filter: PlanFilter): Promise<{ items: PlanSummary[]; nextCursor: string | null }>;
+};
+
+export function planRepo(db: Db, householdId: HouseholdId): PlanRepo {
+  const keyOf = (id: PlanId) => ({ householdId_id: { householdId, id } });
+  return {
+    insert: (plan) => insertPlan(db, householdId, plan),
+    get: async (id) => {
+      const row = await db.plan.findUnique({ where: keyOf(id), include: planDetails });
+      return row ? toPlanRecord(row) : null;
+    },
+    lockWeek: async (weekOf) => {
+      await db.$queryRaw`select id from plan where household_id = ${householdId}::uuid and week_of = ${weekOf}::date order by id for update`;
+    },
+    approvedOf: async (weekOf) => {
+      const row = await db.plan.findFirst({ where: { householdId, weekOf: new Date(weekOf), status: 'approved' } });
+      return row ? toPlanSummary(row).id : null;
+    },
+    approve: async (id, now) => {
+      await db.plan.update({ where: keyOf(id), data: { status: 'approved', approvedAt: now } });
+    },
+    archive: async (id) => {
+      await db.plan.update({ where: keyOf(id), data: { status: 'archived' } });
+    },
+    recipesPlanned: async (from, to) => {
+      const rows = await db.planRecipe.findMany({
+        where: { householdId, plan: { weekOf: { gte: new Date(from), lte: new Date(to) } } },
+        select: { recipeId: true },
+        distinct: ['recipeId'],
+      });
+      return new Set(rows.map((row) => row.recipeId));
+    },
+    list: async ({ weekOf, limit, cursor }) => {
+      const before = cursor === undefined ? {} : { id: { lt: decodeCursor(cursor)[1] } };
+      const rows = await db.plan.findMany({
+        where: { householdId, ...before, ...(weekOf === undefined ? {} : { weekOf: new Date(weekOf) }) },
+        orderBy: { id: 'desc' },
+        take: limit + 1,
+      });
+      return pageFrom(rows.map(toPlanSummary), limit, (plan) => [plan.createdAt, plan.id]);
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { RecipeSummary } from '@hearth/contracts/recipes/recipe.ts';
+import type { HouseholdId } from '@hearth/contracts/shared/primitives.ts';
+import { COMMONS_ID } from '@hearth/contracts/shared/primitives.ts';
+import { decodeCursor, pageFrom } from '../kernel/cursor.ts';
+import type { ReadQuery } from '../kernel/read-door.ts';
+
+export type RecipePage = { readonly items: RecipeSummary[]; readonly nextCursor: string | null };
+export type RecipeFilter = {
+  readonly slot?: string | undefined;
+  readonly tag?: string | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+};
+
+export type RecipeReader = { list(filter: RecipeFilter): Promise<RecipePage> };
+
+const listRecipes = {
+  name: 'recipes.list',
+  text: `select id, slug, title, summary, servings, slots, active_minutes as "activeMinutes", total_minutes as "totalMinutes", tools, tags
+    from recipe
+    where household_id in ($1, $2) and retired_at is null
+      and ($3::text is null or $3 = any(slots)) and ($4::text is null or $4 = any(tags))
+      and ($5::text is null or (title, id) > ($5, $6::uuid))
+    order by title, id
+    limit $7`,
+};
+
+/** Hot lists over the read door. Its rows are the output of a contract, which checks them. */
+export function recipeReader(query: ReadQuery, householdId: HouseholdId): RecipeReader {
+  return {
+    list: async ({ slot, tag, limit, cursor }) => {
+      const [title, id] = cursor === undefined ? [null, null] : decodeCursor(cursor);
+      const rows = await query<RecipeSummary>(listRecipes, [COMMONS_ID, householdId, slot ?? null, tag ?? null, title, id, limit + 1]);
+      return pageFrom(rows, limit, (row) => [row.title, row.id]);
+    },
+  };
+}
