@@ -1,0 +1,44 @@
+import { contracts, type Contracts } from '@hearth/contracts/contracts.ts';
+import type { EventListener } from '@hearth/database/kernel/event-listener.ts';
+import type { UnitOfWork } from '@hearth/database/unit-of-work.ts';
+import type { Ports } from '@hearth/services/ports.ts';
+import type { AnyTRPCRouter } from '@trpc/server';
+import { ingredientHandlers, packHandlers } from './catalog.handlers.ts';
+import { householdHandlers, memberHandlers, sessionHandlers } from './identity.handlers.ts';
+import { eventHandlers, jobHandlers } from './jobs.handlers.ts';
+import { type Operation, operationsOf, trpcRouter } from './kernel/implement.ts';
+import type { Handlers } from './kernel/scope.ts';
+import { pantryHandlers } from './pantry.handlers.ts';
+import { planHandlers } from './planning.handlers.ts';
+import { recipeHandlers } from './recipes.handlers.ts';
+import { orderHandlers, shoppingListHandlers } from './shopping.handlers.ts';
+
+export type ApiParts = {
+  readonly uow: UnitOfWork;
+  readonly ports: Ports;
+  readonly listener: EventListener;
+  /** Whether anyone may sign in as the demo user. */
+  readonly demoSignIn: boolean;
+};
+
+/** The API: its operations for the REST bridge, and the tRPC router over the same. */
+export type Api = { readonly operations: readonly Operation[]; readonly trpc: AnyTRPCRouter; readonly uow: UnitOfWork };
+
+export function createApi({ uow, ports, listener, demoSignIn }: ApiParts): Api {
+  const handlers: Handlers<Contracts> = {
+    session: sessionHandlers(demoSignIn),
+    households: householdHandlers,
+    members: memberHandlers,
+    ingredients: ingredientHandlers,
+    packs: packHandlers,
+    recipes: recipeHandlers,
+    plans: planHandlers(ports),
+    pantry: pantryHandlers,
+    shoppingLists: shoppingListHandlers,
+    orders: orderHandlers,
+    jobs: jobHandlers,
+    events: eventHandlers(listener),
+  };
+  const operations = operationsOf(contracts, handlers);
+  return { operations, trpc: trpcRouter(operations, uow), uow };
+}

@@ -1,0 +1,82 @@
+import { permissions, type Access, type Contract, type Permission } from '@hearth/contracts/shared/contract.ts';
+import { HouseholdId } from '@hearth/contracts/shared/primitives.ts';
+import type { UnitOfWork } from '@hearth/database/unit-of-work.ts';
+import type { Actor } from '@hearth/domain/identity/actor.ts';
+import { DomainError } from '@hearth/domain/shared/domain-error.ts';
+import { z } from 'zod';
+import type { CallContext } from './context.ts';
+import { KeptRefusal, onceByClaim, onceInTransaction } from './idempotent.ts';
+import type { HouseholdDoor } from './scope.ts';
+
+/** A handler whose scope and input were matched by type when it was bound to its contract. */
+export type BoundHandler = (scope: object, input: unknown) => Promise<unknown>;
+
+export type Call = { readonly uow: UnitOfWork; readonly path: string; readonly context: CallContext; readonly input: unknown };
+
+/** Opens what the contract's access and transaction promise, and runs the handler inside it. */
+export async function callInScope(contract: Contract, handler: BoundHandler, call: Call): Promise<unknown> {
+  const { access } = contract;
+  const { context, uow, input } = call;
+  if (access === 'public') return handler({ call: context }, input);
+  const actor = signedIn(context);
+  if (isPermission(access)) return callInHousehold(contract, access, handler, actor, call);
+  if (access === 'signed-in') return uow.user(actor, (tx) => handler({ tx }, input));
+  return handler({ actor, uow }, input);
+}
+
+async function callInHousehold(contract: Contract, permission: Permission, handler: BoundHandler, actor: Actor, call: Call): Promise<unknown> {
+  const { uow, context, input, path } = call;
+  const householdId = householdOf(input);
+  const key = contract.idempotent ? context.idempotencyKey : null;
+  const door: HouseholdDoor = (work) => uow.household(actor, householdId, permission, work);
+  switch (contract.transaction) {
+    case 'read':
+      return uow.readHousehold(actor, householdId, permission, (reader) => handler({ reader }, input));
+    case 'write':
+      if (key === null) return door((tx) => handler({ tx }, input));
+      return committingRefusals(door, (tx) => onceInTransaction(tx, { contract: path, key, input }, () => handler({ tx }, input)));
+    case 'manual': {
+      const manual = { actor, household: door, signal: context.signal };
+      if (key === null) return handler({ ...manual, commit: door }, input);
+      return onceByClaim(door, { contract: path, key, input }, (keepIn) => {
+        const commit: HouseholdDoor = (work) =>
+          door(async (tx) => {
+            const output = await work(tx);
+            await keepIn(tx, output);
+            return output;
+          });
+        return handler({ ...manual, commit }, input);
+      });
+    }
+  }
+}
+
+/** Commits a transaction that ends in a kept refusal, and refuses afterwards. */
+async function committingRefusals<T>(door: HouseholdDoor, work: Parameters<typeof door<T>>[0]): Promise<T> {
+  const end = await door(async (tx) => {
+    try {
+      return { output: await work(tx) };
+    } catch (error) {
+      if (error instanceof KeptRefusal) return { refusal: error.refusal };
+      throw error;
+    }
+  });
+  if ('refusal' in end) throw end.refusal;
+  return end.output;
+}
+
+/** The caller, or a refusal that says to sign in. */
+export function signedIn(context: CallContext): Actor {
+  if (context.actor) return context.actor;
+  throw new DomainError('unauthenticated', 'session.needed', 'Sign in first.');
+}
+
+const InHousehold = z.object({ householdId: HouseholdId });
+
+export function householdOf(input: unknown): HouseholdId {
+  return InHousehold.parse(input).householdId;
+}
+
+export function isPermission(access: Access): access is Permission {
+  return permissions.some((permission) => permission === access);
+}

@@ -1,0 +1,44 @@
+import type { Access, Contract, Permission, TransactionMode } from '@hearth/contracts/shared/contract.ts';
+import type { HouseholdReader, HouseholdTx, UnitOfWork, UserTx } from '@hearth/database/unit-of-work.ts';
+import type { Actor } from '@hearth/domain/identity/actor.ts';
+import type { z } from 'zod';
+import type { CallContext } from './context.ts';
+
+/** Runs short transactions of a manual verb inside the one household the call named and was allowed into. */
+export type HouseholdDoor = <T>(work: (tx: HouseholdTx) => Promise<T>) => Promise<T>;
+
+/**
+ * What a manual household verb is given. `commit` runs the transaction that has the verb's effect and keeps the
+ * verb's answer under the caller's idempotency key in the same transaction; it is called at most once.
+ */
+export type ManualScope<O> = {
+  readonly actor: Actor;
+  readonly household: HouseholdDoor;
+  readonly commit: (work: (tx: HouseholdTx) => Promise<O>) => Promise<O>;
+  readonly signal: AbortSignal;
+};
+
+type HouseholdScope<T extends TransactionMode, O> = {
+  write: { readonly tx: HouseholdTx };
+  read: { readonly reader: HouseholdReader };
+  manual: ManualScope<O>;
+}[T];
+
+/** The contract's access and transaction decide what its handler is given: a household verb cannot exist without the wall. */
+export type ScopeOf<A extends Access, T extends TransactionMode, O> = A extends Permission
+  ? HouseholdScope<T, O>
+  : A extends 'signed-in'
+    ? { readonly tx: UserTx }
+    : A extends 'public'
+      ? { readonly call: CallContext }
+      : { readonly actor: Actor; readonly uow: UnitOfWork };
+
+type OutputOf<C extends Contract> = z.input<C['output']>;
+export type Handler<C extends Contract> = C['kind'] extends 'subscription'
+  ? (scope: ScopeOf<C['access'], C['transaction'], never>, input: z.output<C['input']>) => AsyncIterable<OutputOf<C>>
+  : (scope: ScopeOf<C['access'], C['transaction'], OutputOf<C>>, input: z.output<C['input']>) => Promise<OutputOf<C>>;
+
+/** One handler for every contract that has a tRPC procedure, or it does not compile. Uploads are routes of their own. */
+export type Handlers<T> = {
+  [K in keyof T as T[K] extends { kind: 'upload' } ? never : K]: T[K] extends Contract ? Handler<T[K]> : Handlers<T[K]>;
+};
