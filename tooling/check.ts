@@ -6,7 +6,7 @@ const checks: readonly (readonly [string, string])[] = [
   ['lint', 'oxlint --type-aware --deny-warnings'],
   ['types', 'turbo run typecheck --output-logs=errors-only'],
   ['layers', 'depcruise --config tooling/boundaries/rules.mjs packages apps tooling --output-type err'],
-  ['layers: the fixture must fail', 'node tooling/boundaries/fixture-must-fail.ts'],
+  ['layers: the fixture must fail', 'node tooling/boundaries/fixture-must-fail.mjs'],
   ['unused code', 'knip'],
 ];
 

@@ -2,6 +2,7 @@ import { NutrientsPer100g } from '@hearth/contracts/catalog/nutrients.ts';
 import { Measures } from '@hearth/contracts/catalog/pack.ts';
 import { Aisle, Allergen, Diet } from '@hearth/contracts/catalog/vocabulary.ts';
 import { COMMONS_ID, HouseholdId, IngredientId } from '@hearth/contracts/shared/primitives.ts';
+import type { Keeping } from '@hearth/domain/catalog/leftover-value.ts';
 import type { IngredientFacts } from '@hearth/domain/recipes/recipe-facts.ts';
 import { z } from 'zod';
 import type { Db } from '../client.ts';
@@ -16,7 +17,7 @@ export type StockedIngredient = IngredientFacts & {
   readonly householdId: HouseholdId;
   readonly name: string;
   readonly aisle: Aisle;
-  readonly keepingKind: 'staple' | 'perishable';
+  readonly keeping: Keeping;
   readonly packages: readonly PricedPackage[];
 };
 
@@ -25,6 +26,8 @@ export type IngredientRepo = {
   stocked(currency: string): Promise<StockedIngredient[]>;
   /** Those of the given ids that exist and may be referred to, with their owner. */
   owners(ids: readonly IngredientId[]): Promise<Map<IngredientId, HouseholdId>>;
+  /** The commons' ingredients of the given slugs; a slug that is not there is left out. */
+  canonical(slugs: readonly string[]): Promise<Map<string, IngredientId>>;
 };
 
 export function ingredientRepo(db: Db, householdId: HouseholdId): IngredientRepo {
@@ -42,6 +45,13 @@ export function ingredientRepo(db: Db, householdId: HouseholdId): IngredientRepo
       const rows = await db.ingredient.findMany({ where: { ...visible, id: { in: [...ids] } }, select: { id: true, householdId: true } });
       return new Map(rows.map((row) => [IngredientId.parse(row.id), HouseholdId.parse(row.householdId)]));
     },
+    canonical: async (slugs) => {
+      const rows = await db.ingredient.findMany({
+        where: { householdId: COMMONS_ID, retiredAt: null, slug: { in: [...slugs] } },
+        select: { id: true, slug: true },
+      });
+      return new Map(rows.map((row) => [row.slug, IngredientId.parse(row.id)]));
+    },
   };
 }
 
@@ -51,6 +61,7 @@ type IngredientRow = {
   names: unknown;
   aisle: string;
   keepingKind: string;
+  openedDays: number;
   allergens: string[];
   breaksDiets: string[];
   ediblePortion: unknown;
@@ -68,7 +79,7 @@ export function toStocked(row: IngredientRow): StockedIngredient {
     householdId: HouseholdId.parse(row.householdId),
     name: ingredientName(row.names),
     aisle: Aisle.parse(row.aisle),
-    keepingKind: KeepingKind.parse(row.keepingKind),
+    keeping: { kind: KeepingKind.parse(row.keepingKind), openedDays: row.openedDays },
     allergens: z.array(Allergen).parse(row.allergens),
     breaksDiets: z.array(Diet).parse(row.breaksDiets),
     ediblePortion: Number(row.ediblePortion),

@@ -1,7 +1,7 @@
-import type { HouseholdId, UserId } from '@hearth/contracts/shared/primitives.ts';
+import { COMMONS_ID, type HouseholdId, type UserId } from '@hearth/contracts/shared/primitives.ts';
 import { Currency } from '@hearth/contracts/shared/money.ts';
 import type { NewHousehold } from '@hearth/database/kernel/system-repo.ts';
-import type { SystemTx } from '@hearth/database/unit-of-work.ts';
+import type { HouseholdTx, SystemTx } from '@hearth/database/unit-of-work.ts';
 
 export const DEMO_HOUSEHOLD = 'Demo';
 
@@ -11,7 +11,7 @@ const household: Omit<NewHousehold, 'members'> = {
   zone: 'Europe/Berlin',
   weekStart: 1,
   tools: ['oven', 'blender', 'food-processor', 'microwave', 'toaster', 'wok'],
-  budgetMinor: 16_000n,
+  budgetMinor: 14_000n,
 };
 
 /** Two adults, one of them vegetarian with a nut allergy, and a child; targets as public dietary references put them. */
@@ -53,4 +53,54 @@ export async function seedDemoHousehold({ system }: SystemTx): Promise<{ readonl
     members: members.map((member) => ({ ...member, userId: member.role === 'owner' ? userId : null })),
   });
   return { householdId, userId };
+}
+
+/** What a kitchen has standing around, in grams: nobody buys a jar of cumin for every week. */
+const pantryGrams: Readonly<Record<string, number>> = {
+  salt: 800,
+  'black-pepper': 60,
+  'olive-oil': 700,
+  'sunflower-oil': 600,
+  'sesame-oil': 150,
+  'white-wine-vinegar': 400,
+  'balsamic-vinegar': 300,
+  'soy-sauce': 300,
+  'all-purpose-flour': 900,
+  sugar: 800,
+  'brown-sugar': 300,
+  'baking-powder': 60,
+  cornstarch: 200,
+  'basmati-rice': 600,
+  'rolled-oats': 400,
+  spaghetti: 400,
+  honey: 300,
+  'dijon-mustard': 150,
+  'tomato-paste': 150,
+  'vegetable-stock-cube': 80,
+  'ground-cumin': 40,
+  'cumin-seed': 30,
+  'ground-coriander': 30,
+  turmeric: 40,
+  'curry-powder': 40,
+  'sweet-paprika': 40,
+  'smoked-paprika': 40,
+  'chili-flakes': 30,
+  'cayenne-pepper': 30,
+  'dried-oregano': 15,
+  'dried-thyme': 15,
+  'bay-leaf': 8,
+  cinnamon: 40,
+  nutmeg: 30,
+  garlic: 60,
+  onion: 400,
+};
+
+/** Fills the demo household's pantry, once. */
+export async function seedDemoPantry(tx: HouseholdTx): Promise<void> {
+  if ((await tx.pantry.list()).length > 0) return;
+  const ids = await tx.ingredients.canonical(Object.keys(pantryGrams));
+  for (const [slug, ingredientId] of ids) {
+    const grams = pantryGrams[slug];
+    if (grams !== undefined) await tx.pantry.add({ ingredientHouseholdId: COMMONS_ID, ingredientId, grams, bestBefore: null });
+  }
 }

@@ -10,6 +10,7 @@ import { DomainError } from '@hearth/domain/shared/domain-error.ts';
 import { formatMoney } from '@hearth/domain/shared/money.ts';
 import { dayBefore, daysFrom, weekdayName, weekStartOf } from '@hearth/domain/shared/week.ts';
 import type { PlanProgress, PlanResult, SolvedPlan } from '@hearth/planner/plan-result.ts';
+import { DEFAULT_PORTIONS, type PlanProblem, type PortionScaling } from '@hearth/planner/problem.ts';
 import type { Ports } from '../ports.ts';
 import { explainInfeasible } from './explain-infeasible.ts';
 import { knownRecipes, poseProblem, type PlanningFacts, type PlanWishes } from './pose-problem.ts';
@@ -17,9 +18,12 @@ import { recordPlan } from './record-plan.ts';
 
 const PLAN_DAYS = 7;
 const RECENT_DAYS = 14;
+const OWN_PORTIONS: PortionScaling = { least: 1, most: 1, step: 0.25 };
 
 /** A week that was solved or proven impossible and is not written yet. */
 export type SolvedWeek = { readonly outcome: PlanOutcome; readonly record: PlanRecord | null };
+
+export type SolveOptions = { readonly signal?: AbortSignal; readonly onProgress?: (progress: PlanProgress) => void };
 
 /** Reads everything a plan is made from. */
 export async function readPlanningFacts(tx: HouseholdTx, weekOf: string): Promise<PlanningFacts> {
@@ -44,7 +48,7 @@ export async function solveWeek(
   ports: Ports,
   facts: PlanningFacts,
   request: PlanRequest,
-  options: { readonly signal?: AbortSignal; readonly onProgress?: (progress: PlanProgress) => void } = {},
+  options: SolveOptions = {},
 ): Promise<SolvedWeek> {
   const { household } = facts;
   const wishes: PlanWishes = {
@@ -54,12 +58,18 @@ export async function solveWeek(
     toolFocus: request.toolFocus,
   };
   const recipes = knownRecipes(facts);
-  const result = await ports.planner.plan(poseProblem(facts, recipes, wishes, seedOf(household.id, wishes)), options);
+  const result = await planWithPortions(ports, options, (portions) => poseProblem(facts, recipes, wishes, seedOf(household.id, wishes), portions));
   if ('items' in result) {
     const record = recordPlan(facts, recipes, wishes, result, { id: newId(PlanId), newItemId: () => newId(PlanItemId), now: ports.now() });
     return { outcome: { status: 'done', plan: planView(record) }, record };
   }
   return { outcome: refusal(result, facts, wishes), record: null };
+}
+
+/** Everyone eats their own portion; only where no such week is found may portions be scaled to meet the targets. */
+async function planWithPortions(ports: Ports, options: SolveOptions, pose: (portions: PortionScaling) => PlanProblem): Promise<PlanResult> {
+  const own = await ports.planner.plan(pose(OWN_PORTIONS), options);
+  return 'items' in own ? own : ports.planner.plan(pose(DEFAULT_PORTIONS), options);
 }
 
 /** Writes a solved week; nothing is written for a refusal. */

@@ -3,9 +3,10 @@ import type { HouseholdWithMembers } from '@hearth/contracts/identity/household.
 import type { PlanGoals } from '@hearth/contracts/planning/plan.ts';
 import type { StockedIngredient } from '@hearth/database/catalog/ingredient-repo.ts';
 import type { PlannableRecipe } from '@hearth/database/recipes/recipe-repo.ts';
+import { leftoverValue } from '@hearth/domain/catalog/leftover-value.ts';
 import { recipeFacts, type RecipeFacts } from '@hearth/domain/recipes/recipe-facts.ts';
 import { weekdayOf } from '@hearth/domain/shared/week.ts';
-import { DEFAULT_GOALS, DEFAULT_PORTIONS, type PlanIngredient, type PlanMeal, type PlanProblem, type PlanRecipe } from '@hearth/planner/problem.ts';
+import { DEFAULT_GOALS, type PlanIngredient, type PlanMeal, type PlanProblem, type PlanRecipe, type PortionScaling } from '@hearth/planner/problem.ts';
 
 /** Everything a plan is made from, read in one transaction. */
 export type PlanningFacts = {
@@ -29,7 +30,6 @@ export type PlanWishes = {
 /** A recipe that planning can weigh, with what follows from its lines. */
 export type KnownRecipe = { readonly recipe: PlannableRecipe; readonly facts: RecipeFacts & { gramsPerServing: ReadonlyMap<string, number> } };
 
-const KEEPS_VALUE = { staple: 0.9, perishable: 0.4 } as const;
 const EASY_WEEKDAY_MINUTES = 20;
 const WEIGHT = { off: 0, normal: 1, strong: 3 } as const;
 const SATURDAY = 6;
@@ -54,7 +54,7 @@ export function knownRecipes(facts: PlanningFacts): Map<string, KnownRecipe> {
 }
 
 /** Puts a household's week to the optimiser. The seed comes from the household and the week, so the same question gets the same answer. */
-export function poseProblem(facts: PlanningFacts, recipes: ReadonlyMap<string, KnownRecipe>, wishes: PlanWishes, seed: number): PlanProblem {
+export function poseProblem(facts: PlanningFacts, recipes: ReadonlyMap<string, KnownRecipe>, wishes: PlanWishes, seed: number, portions: PortionScaling): PlanProblem {
   const { household } = facts;
   const disliked = new Map<string, number>();
   for (const member of household.members) {
@@ -84,7 +84,7 @@ export function poseProblem(facts: PlanningFacts, recipes: ReadonlyMap<string, K
     ...(wishes.budgetMinor === null ? {} : { budgetMinor: Number(wishes.budgetMinor) }),
     allowUnpriced: household.allowsUnpriced || wishes.budgetMinor === null,
     maxRepeats: wishes.goals.maxRepeats,
-    portions: DEFAULT_PORTIONS,
+    portions,
     goals: {
       ...DEFAULT_GOALS,
       repeatMinor: DEFAULT_GOALS.repeatMinor * WEIGHT[wishes.goals.variety],
@@ -130,7 +130,7 @@ function toPlanIngredient(ingredient: StockedIngredient, pantryGrams: ReadonlyMa
     breaksDiets: ingredient.breaksDiets,
     packages: pricedPackages(ingredient),
     pantryGrams: pantryGrams.get(ingredient.ingredientId) ?? 0,
-    keepsValue: KEEPS_VALUE[ingredient.keepingKind],
+    keepsValue: leftoverValue(ingredient.keeping),
   };
 }
 

@@ -1,0 +1,132 @@
+import { join } from 'node:path';
+import { arriving } from '@hearth/adapters/packs/testing/a-pack.ts';
+import { readPack } from '@hearth/adapters/packs/read-pack.ts';
+import { openDatabase, type Database } from '@hearth/database/client.ts';
+import { unitOfWork } from '@hearth/database/unit-of-work.ts';
+import { importPack } from '@hearth/services/catalog/import-pack.ts';
+import { copyTemplate, prepareTemplate } from '@hearth/testing/database-template.ts';
+import { openTestServer, repositoryRoot } from '@hearth/testing/test-server.ts';
+import { Client } from 'pg';
+import { copyIn, copyOut } from './copy-protocol.ts';
+import { generatedPack } from './generated-pack.ts';
+
+export type BenchRow = {
+  readonly bench: string;
+  readonly case: string;
+  readonly ours: number;
+  readonly baseline: number;
+  readonly ratio: number;
+  readonly unit: string;
+  readonly bar: number;
+  readonly met: boolean;
+};
+
+const RECIPES = 50_000;
+const ROUNDS = 3;
+const BAR = 0.35;
+
+/** The tables an import fills, each after those it refers to. */
+const TABLES = [
+  'pack',
+  'tag',
+  'food',
+  'ingredient',
+  'ingredient_package',
+  'ingredient_price',
+  'recipe',
+  'recipe_line',
+  'recipe_line_alternative',
+];
+
+type TableRows = ReadonlyMap<string, readonly Buffer[]>;
+
+async function seconds(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return (performance.now() - start) / 1000;
+}
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+
+async function empty(client: Client): Promise<void> {
+  await client.query(`truncate ${TABLES.join(', ')} cascade`);
+  await client.query('checkpoint');
+}
+
+function importAll(database: Database, archive: Buffer): Promise<unknown> {
+  const operator = { kind: 'operator', name: 'bench' } as const;
+  const doors = unitOfWork(database, () => {});
+  return importPack(doors, operator, (known) => readPack(arriving(archive, 65_536), { known }), { force: false });
+}
+
+async function copyAll(client: Client, rows: TableRows): Promise<void> {
+  await client.query('begin');
+  for (const [table, text] of rows) await copyIn(client, table, text);
+  await client.query('commit');
+}
+
+async function everyTable(client: Client): Promise<{ rows: TableRows; count: number }> {
+  const rows = new Map<string, readonly Buffer[]>();
+  let count = 0;
+  for (const table of TABLES) {
+    rows.set(table, await copyOut(client, table));
+    const counted = await client.query<{ rows: number }>(`select count(*)::int as rows from ${table}`);
+    count += counted.rows[0]?.rows ?? 0;
+  }
+  return { rows, count };
+}
+
+async function compare(url: string): Promise<BenchRow> {
+  const archive = await generatedPack(RECIPES, 200, 8);
+  const database = openDatabase({ url, poolSize: 2, onConnectionError: () => {} });
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await importAll(database, archive);
+    // As autovacuum does: without figures the foreign keys of both sides are looked up by a poor plan.
+    await client.query('analyze');
+    const { rows, count } = await everyTable(client);
+    const ours: number[] = [];
+    const baseline: number[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      await empty(client);
+      ours.push(await seconds(() => importAll(database, archive)));
+      await empty(client);
+      baseline.push(await seconds(() => copyAll(client, rows)));
+    }
+    const perSecond = (times: readonly number[]): number => Math.round(count / median(times));
+    const ratio = median(baseline) / median(ours);
+    return {
+      bench: 'packs',
+      case: 'import',
+      ours: perSecond(ours),
+      baseline: perSecond(baseline),
+      ratio: Number(ratio.toFixed(3)),
+      unit: 'rows/s',
+      bar: BAR,
+      met: ratio >= BAR,
+    };
+  } finally {
+    await client.end();
+    await database.close();
+  }
+}
+
+/**
+ * Rows a second of importing a 50,000-recipe pack (unpacked, validated, staged and merged behind the wall) against
+ * COPY of the same rows into the same tables by their owner. Interleaved, medians of three rounds.
+ */
+export async function bench(): Promise<BenchRow[]> {
+  const server = await openTestServer();
+  try {
+    const copy = await copyTemplate(await prepareTemplate(server.url, join(repositoryRoot, 'prisma')));
+    try {
+      return [await compare(copy.url)];
+    } finally {
+      await copy.drop();
+    }
+  } finally {
+    await server.stop();
+  }
+}
