@@ -411,7 +411,7 @@ CREATE TABLE "shopping_list_package" (
 CREATE INDEX "ingredient_by_tag" ON "ingredient" USING GIN ("tags");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "ingredient_household_id_slug_key" ON "ingredient"("household_id", "slug");
+CREATE UNIQUE INDEX "ingredient_slug_household_id_key" ON "ingredient"("slug", "household_id");
 
 -- CreateIndex
 CREATE INDEX "member_user_id_idx" ON "member"("user_id");
@@ -438,7 +438,7 @@ CREATE UNIQUE INDEX "plan_item_household_id_plan_id_id_key" ON "plan_item"("hous
 CREATE UNIQUE INDEX "plan_item_household_id_plan_id_date_slot_position_key" ON "plan_item"("household_id", "plan_id", "date", "slot", "position");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "recipe_household_id_slug_key" ON "recipe"("household_id", "slug");
+CREATE UNIQUE INDEX "recipe_slug_household_id_key" ON "recipe"("slug", "household_id");
 
 -- CreateIndex
 CREATE INDEX "recipe_line_ingredient_household_id_ingredient_id_idx" ON "recipe_line"("ingredient_household_id", "ingredient_id");

@@ -9,7 +9,7 @@ export const PACK_FORMAT = 1;
 const Locale = z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'an IETF language tag such as en or pt-BR');
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, '64 lower-case hexadecimal digits');
 const days = z.number().int().min(0).max(3650);
-const grams = z.number().positive().max(50_000);
+const grams = z.number().min(0.01).max(50_000);
 
 /** `pack.json`: what a pack is, who may use it, and the checksum of every file beside it. */
 export const PackManifest = z.strictObject({
@@ -46,13 +46,13 @@ export type IngredientNames = z.infer<typeof IngredientNames>;
 export const PackageSize = z.strictObject({
   grams: grams.describe('Net weight as bought, peel and bone included.'),
   label: z.string().min(1).max(60).describe('As a shopper says it: "bag of 500 g", "6 eggs".'),
-  prices: z.array(Money).max(20),
+  prices: z.array(Money.refine((price) => !price.amountMinor.startsWith('-'), 'a price is not negative')).max(20),
 });
 export type PackageSize = z.infer<typeof PackageSize>;
 
 /** How an ingredient is measured besides by weight. */
 export const Measures = z.strictObject({
-  gramsPerMl: z.number().positive().max(25).optional().describe('Density of it as measured in a cup or spoon.'),
+  gramsPerMl: z.number().min(0.0001).max(25).optional().describe('Density of it as measured in a cup or spoon.'),
   gramsPerUnit: z.partialRecord(CountUnit, grams).default({}).describe('Weight of one, as bought.'),
 });
 export type Measures = z.infer<typeof Measures>;
@@ -76,14 +76,14 @@ export const PackIngredient = z.strictObject({
   }),
   allergens: z.array(Allergen).max(14).default([]),
   breaksDiets: z.array(Diet).max(6).default([]),
-  ediblePortion: z.number().gt(0).max(1).default(1).describe('Share of the bought weight that is eaten.'),
+  ediblePortion: z.number().min(0.0001).max(1).default(1).describe('Share of the bought weight that is eaten.'),
   measures: Measures.default({ gramsPerUnit: {} }),
   packages: z.array(PackageSize).max(20).default([]),
   nutrition: z.strictObject({ per100g: NutrientsPer100g, source: NutritionSource }).optional(),
 });
 export type PackIngredient = z.infer<typeof PackIngredient>;
 
-const quantity = z.number().positive().max(100_000);
+const quantity = z.number().min(0.0001).max(100_000);
 
 /** What a recipe line may be replaced by. */
 export const LineAlternative = z.strictObject({ ingredient: Slug, quantity, unit: Unit });

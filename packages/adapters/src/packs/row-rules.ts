@@ -1,0 +1,87 @@
+import type { Measures, PackIngredient, PackRecipe, PackTag } from '@hearth/contracts/catalog/pack.ts';
+import { CountUnit, type Unit } from '@hearth/contracts/catalog/vocabulary.ts';
+import { gramsOf } from '@hearth/domain/catalog/weight.ts';
+
+/** What rows may refer to: the pack's own rows as they are read, and what the catalogue already has. */
+export type Known = {
+  readonly tags: Set<string>;
+  /** Null stands for an ingredient whose own line is bad: it exists, and how it weighs cannot be judged. */
+  readonly ingredients: Map<string, Measures | null>;
+};
+
+/** Reports one fault of the row at hand. */
+export type Fault = (field: string, reason: string) => void;
+
+const measureNeeded = (unit: Unit): string =>
+  CountUnit.safeParse(unit).success ? `gramsPerUnit.${unit}` : 'gramsPerMl';
+
+function unweighable(unit: Unit, { gramsPerMl, gramsPerUnit }: Measures): string | undefined {
+  if (gramsOf(1, unit, { gramsPerMl: gramsPerMl ?? null, gramsPerUnit }) !== null) return undefined;
+  return `cannot be weighed: the ingredient has no ${measureNeeded(unit)}`;
+}
+
+function checkTwice(values: readonly string[], field: string, fault: Fault): void {
+  if (new Set(values).size === values.length) return;
+  values.forEach((value, index) => {
+    if (values.indexOf(value) < index) fault(`${field}.${index}`, `"${value}" is listed twice`);
+  });
+}
+
+function checkTags(tags: readonly string[], known: Known, fault: Fault): void {
+  checkTwice(tags, 'tags', fault);
+  tags.forEach((tag, index) => {
+    if (!known.tags.has(tag)) fault(`tags.${index}`, `no tag "${tag}" in tags.jsonl`);
+  });
+}
+
+/** Amounts are stored to four decimals; a smaller one would become nothing. */
+const SMALLEST = 0.0001;
+
+type Reference = { readonly ingredient: string; readonly quantity: number; readonly unit: Unit };
+
+function checkReference(reference: Reference, field: string, known: Known, fault: Fault): void {
+  const measures = known.ingredients.get(reference.ingredient);
+  if (measures === undefined) {
+    fault(`${field}.ingredient`, `no ingredient "${reference.ingredient}" in ingredients.jsonl`);
+    return;
+  }
+  const reason = measures === null ? undefined : unweighable(reference.unit, measures);
+  if (reason !== undefined) fault(`${field}.unit`, reason);
+  if (reference.quantity < SMALLEST) fault(`${field}.quantity`, `smaller than ${SMALLEST}`);
+}
+
+export function checkTag(tag: PackTag, known: Known): void {
+  known.tags.add(tag.slug);
+}
+
+export function checkIngredient(ingredient: PackIngredient, known: Known, fault: Fault): void {
+  checkTags(ingredient.tags, known, fault);
+  checkTwice(ingredient.allergens, 'allergens', fault);
+  checkTwice(ingredient.breaksDiets, 'breaksDiets', fault);
+  if (ingredient.ediblePortion < SMALLEST) fault('ediblePortion', `smaller than ${SMALLEST}`);
+  if ((ingredient.measures.gramsPerMl ?? 1) < SMALLEST) fault('measures.gramsPerMl', `smaller than ${SMALLEST}`);
+  ingredient.packages.forEach(({ grams, prices }, index) => {
+    if (grams < 0.01) fault(`packages.${index}.grams`, 'smaller than 0.01');
+    checkTwice(
+      prices.map((price) => price.currency),
+      `packages.${index}.prices`,
+      fault,
+    );
+    prices.forEach((price, at) => {
+      if (price.amountMinor.startsWith('-')) fault(`packages.${index}.prices.${at}.amountMinor`, 'below zero');
+    });
+  });
+  known.ingredients.set(ingredient.slug, ingredient.measures);
+}
+
+export function checkRecipe(recipe: PackRecipe, known: Known, fault: Fault): void {
+  checkTags(recipe.tags, known, fault);
+  checkTwice(recipe.slots, 'slots', fault);
+  checkTwice(recipe.tools, 'tools', fault);
+  recipe.lines.forEach((line, index) => {
+    checkReference(line, `lines.${index}`, known, fault);
+    line.alternatives.forEach((alternative, rank) => {
+      checkReference(alternative, `lines.${index}.alternatives.${rank}`, known, fault);
+    });
+  });
+}

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { contracts } from './contracts.ts';
+import { type Contract, isContract, permissions } from './shared/contract.ts';
+
+type Named = { readonly path: string; readonly contract: Contract };
+
+function all(tree: object, path: readonly string[] = []): Named[] {
+  return Object.entries(tree).flatMap(([name, value]: [string, unknown]) => {
+    if (isContract(value)) return [{ path: [...path, name].join('.'), contract: value }];
+    return typeof value === 'object' && value !== null ? all(value, [...path, name]) : [];
+  });
+}
+
+const every = all(contracts);
+const isHousehold = ({ access }: Contract): boolean => permissions.some((permission) => permission === access);
+const id = '01900000-0000-7000-8000-000000000001';
+
+/** An input that a contract takes, by path: what the tests below spoil. */
+const good: Record<string, object> = {
+  'session.get': {},
+  'households.list': {},
+  'households.get': { householdId: id },
+  'households.revise': { householdId: id, weekStart: 1, allowsUnpriced: true, budgetMinor: '100', tools: ['oven'] },
+  'members.revise': { householdId: id, memberId: id, portion: 1, targets: [{ nutrient: 'proteinG', min: 1 }] },
+  'ingredients.list': { householdId: id, limit: 10, text: 'x' },
+  'packs.list': {},
+  'packs.import': { force: true },
+  'recipes.list': { householdId: id, limit: 10 },
+  'recipes.get': { householdId: id, recipeId: id },
+  'plans.generate': { householdId: id, weekOf: '2026-11-23', goals: { maxRepeats: 2 }, budgetMinor: '1' },
+  'plans.get': { householdId: id, planId: id },
+  'plans.list': { householdId: id, limit: 10 },
+  'plans.approve': { householdId: id, planId: id },
+  'pantry.list': { householdId: id },
+  'pantry.add': { householdId: id, ingredientId: id, grams: 10 },
+  'pantry.remove': { householdId: id, pantryItemId: id },
+  'shoppingLists.get': { householdId: id, planId: id },
+  'shoppingLists.check': { householdId: id, listId: id, ingredientId: id, checked: true },
+  'orders.preview': { householdId: id, planId: id, skipChecked: false },
+  'jobs.get': { householdId: id, jobId: id },
+  'events.watch': { householdId: id, lastEventId: '3' },
+};
+
+/** Every object with one of its values replaced, at any depth. */
+function* spoiled(value: unknown, wrong: (leaf: unknown) => unknown): Generator<unknown> {
+  if (Array.isArray(value)) for (const [index, each] of value.entries()) for (const bad of spoiled(each, wrong)) yield value.with(index, bad);
+  else if (typeof value === 'object' && value !== null) {
+    for (const [key, each] of Object.entries(value)) for (const bad of spoiled(each, wrong)) yield { ...value, [key]: bad };
+  } else if (wrong(value) !== undefined) yield wrong(value);
+}
+
+/** Every object of a value with one key too many. */
+function* withStrayKey(value: unknown): Generator<unknown> {
+  if (Array.isArray(value)) for (const [index, each] of value.entries()) for (const bad of withStrayKey(each)) yield value.with(index, bad);
+  else if (typeof value === 'object' && value !== null) {
+    yield { ...value, stray: 1 };
+    for (const [key, each] of Object.entries(value)) for (const bad of withStrayKey(each)) yield { ...value, [key]: bad };
+  }
+}
+
+test('there is an example for every contract, and it is taken', () => {
+  expect(every.map(({ path }) => path).toSorted()).toEqual(Object.keys(good).toSorted());
+  for (const { path, contract } of every) expect({ path, ...contract.input.safeParse(good[path]) }).toMatchObject({ path, success: true });
+});
+
+describe.for(every)('$path', ({ path, contract }) => {
+  test('says who may call it, in words what it does, and how it meets the database', () => {
+    expect(['public', 'signed-in', 'curator', 'operator', ...permissions]).toContain(contract.access);
+    expect(contract.summary).toMatch(/^[A-Z].{5,}[^.]$/);
+    expect(['read', 'write', 'manual']).toContain(contract.transaction);
+    for (const code of contract.errors) expect(code).toMatch(/^[a-z-]+\.[a-z-]+$/);
+  });
+
+  test('refuses keys it does not know, at every depth', () => {
+    for (const stray of withStrayKey(good[path])) expect({ stray, taken: contract.input.safeParse(stray).success }).toEqual({ stray, taken: false });
+  });
+
+  test('takes no text for a number or a truth, and no number for a text', () => {
+    const asText = (leaf: unknown): unknown => (typeof leaf === 'number' || typeof leaf === 'boolean' ? String(leaf) : undefined);
+    const asNumber = (leaf: unknown): unknown => (typeof leaf === 'string' ? 4 : undefined);
+    for (const wrong of [...spoiled(good[path], asText), ...spoiled(good[path], asNumber)]) {
+      expect({ wrong, taken: contract.input.safeParse(wrong).success }).toEqual({ wrong, taken: false });
+    }
+  });
+
+  test('carries the household it is about, if it is about one, and needs it', () => {
+    expect('householdId' in contract.input.shape).toBe(isHousehold(contract));
+    if (!isHousehold(contract)) return;
+    const { householdId: _, ...without } = good[path] as { householdId: string };
+    expect(contract.input.safeParse(without).success).toBe(false);
+    for (const householdId of ['', 'x', '00000000-0000-4000-8000-000000000000', null]) expect(contract.input.safeParse({ ...without, householdId }).success).toBe(false);
+  });
+
+  test('answers with JSON alone: its schema can be written down as JSON Schema', () => {
+    expect(() => z.toJSONSchema(contract.output, { io: 'output' })).not.toThrow();
+    expect(() => z.toJSONSchema(contract.input, { io: 'input' })).not.toThrow();
+  });
+
+  test('has a REST route whose parameters are fields of its input, unless it is a subscription', () => {
+    expect(contract.rest === undefined).toBe(contract.kind === 'subscription');
+    const names = [...(contract.rest?.path ?? '').matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+    expect(names.filter((name) => !(name! in contract.input.shape))).toEqual([]);
+    if (contract.kind === 'query') expect(contract.rest?.method).toBe('GET');
+    if (contract.kind === 'mutation') expect(contract.rest?.method).not.toBe('GET');
+  });
+
+  test('keeps answers under a key only where there is a household to keep them in, and says how that can end', () => {
+    if (!contract.idempotent) return;
+    expect(contract.kind).toBe('mutation');
+    expect(isHousehold(contract)).toBe(true);
+    expect(contract.errors).toContain('request.key-reused');
+    if (contract.transaction === 'manual') expect(contract.errors).toContain('request.in-progress');
+  });
+
+  test('reads through the read door only where it reads', () => {
+    if (contract.transaction === 'read') expect(contract.kind).toBe('query');
+  });
+});
+
+test('no two contracts share a REST route', () => {
+  const routes = every.flatMap(({ contract: { rest } }) => (rest ? [`${rest.method} ${rest.path.replaceAll(/\{\w+\}/g, '{}')}`] : []));
+  expect(routes.toSorted()).toEqual([...new Set(routes)].toSorted());
+});
