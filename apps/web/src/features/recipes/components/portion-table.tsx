@@ -1,0 +1,54 @@
+import type { PlanItem, PlanMember } from '@hearth/contracts/planning/plan.ts';
+import { cookQuantity, formatCount } from '@hearth/client/formats/quantities.ts';
+import type { ReactElement } from 'react';
+
+/** Who eats how much of a planned dish. */
+export function PortionTable({
+  item,
+  members,
+}: {
+  readonly item: PlanItem;
+  readonly members: readonly PlanMember[];
+}): ReactElement {
+  const energy = item.perServing.energyKcal;
+  const protein = item.perServing.proteinG;
+  return (
+    <section>
+      <h3 className="text-xl">Portions</h3>
+      <table className="figures mt-2 w-full">
+        <thead>
+          <tr className="eyebrow text-ink-faint">
+            <th scope="col" className="pb-1 text-left">
+              Who
+            </th>
+            <th scope="col" className="pb-1 text-right">
+              Servings
+            </th>
+            <th scope="col" className="pb-1 text-right">
+              Energy
+            </th>
+            <th scope="col" className="pb-1 text-right">
+              Protein
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {item.portions.map(({ memberId, servings }) => (
+            <tr key={memberId} className="border-t border-line">
+              <th scope="row" className="py-1 text-left align-baseline font-display text-lg font-normal">
+                {members.find((member) => member.memberId === memberId)?.name ?? 'Former member'}
+              </th>
+              <td className="text-right align-baseline">{cookQuantity(servings)}</td>
+              <td className="text-right align-baseline">
+                {energy === null ? 'not known' : `${formatCount(energy * servings)} kcal`}
+              </td>
+              <td className="text-right align-baseline">
+                {protein === null ? 'not known' : `${formatCount(protein * servings)} g`}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

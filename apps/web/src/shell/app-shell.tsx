@@ -1,0 +1,112 @@
+import { useSignOut } from '@hearth/client/identity/use-sign-out.ts';
+import { Button } from '@hearth/ui/button.tsx';
+import { cx } from '@hearth/ui/cx.ts';
+import { CalendarDays, House, ListChecks, LogOut, ShoppingBasket } from '@hearth/ui/icons.ts';
+import { ThemeToggle } from '@hearth/ui/theme-toggle.tsx';
+import type { ReactElement } from 'react';
+import { Link, NavLink, Outlet } from 'react-router';
+import { useCurrentHousehold } from './current-household.ts';
+import { usePageChange } from './use-page-change.ts';
+import { Wordmark } from './wordmark.tsx';
+
+const pages = [
+  { to: '/week', name: 'Week', icon: <CalendarDays aria-hidden /> },
+  { to: '/list', name: 'Shopping list', icon: <ListChecks aria-hidden /> },
+  { to: '/cart', name: 'Cart', icon: <ShoppingBasket aria-hidden /> },
+  { to: '/household', name: 'Household', icon: <House aria-hidden /> },
+] as const;
+
+function pageLinkClass({ isActive }: { readonly isActive: boolean }): string {
+  return cx(
+    'flex flex-1 flex-col items-center gap-0.5 py-2 text-[0.6875rem] font-medium transition-colors [&_svg]:size-5',
+    'md:flex-none md:flex-row md:border-b-2 md:px-1 md:py-5 md:text-sm md:[&_svg]:hidden',
+    isActive ? 'text-accent md:border-accent md:text-ink' : 'text-ink-soft hover:text-ink md:border-transparent',
+  );
+}
+
+/** Along the top on a desk; within reach of the thumb on a phone. */
+function PageLinks(): ReactElement {
+  return (
+    <nav
+      aria-label="Pages"
+      className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:static md:gap-7 md:border-0 md:bg-transparent md:pb-0 print:hidden"
+    >
+      {pages.map((page) => (
+        <NavLink key={page.to} to={page.to} className={pageLinkClass}>
+          {page.icon}
+          {page.name}
+        </NavLink>
+      ))}
+    </nav>
+  );
+}
+
+function SignOut(): ReactElement {
+  const signOut = useSignOut(() => location.assign('/'));
+  return (
+    <Button
+      look="quiet"
+      square
+      aria-label="Sign out"
+      title="Sign out"
+      disabled={signOut.isPending}
+      onClick={() => signOut.mutate()}
+    >
+      <LogOut aria-hidden />
+    </Button>
+  );
+}
+
+function Footer(): ReactElement {
+  return (
+    <footer className="mx-auto flex max-w-[1480px] flex-wrap gap-x-6 gap-y-1 px-4 py-10 text-xs text-ink-faint sm:px-8 print:hidden">
+      <p className="mr-auto">The same household over the API:</p>
+      <a href="/docs" className="underline underline-offset-2 hover:text-ink">
+        REST documentation
+      </a>
+      <a href="/openapi.json" className="underline underline-offset-2 hover:text-ink">
+        OpenAPI
+      </a>
+    </footer>
+  );
+}
+
+/** What frames every page of a household. */
+export function AppShell(): ReactElement {
+  const household = useCurrentHousehold();
+  usePageChange();
+  return (
+    <div className="min-h-screen pb-16 md:pb-0">
+      <a
+        href="#main"
+        className="absolute top-2 left-2 z-50 -translate-y-20 rounded-card bg-ink px-4 py-2 text-paper focus:translate-y-0"
+      >
+        Skip to the page
+      </a>
+      <div className="towel-band print:hidden" aria-hidden />
+      <header className="border-b border-line print:hidden">
+        <div className="mx-auto flex max-w-[1480px] items-center gap-10 px-4 py-2 sm:px-8 md:py-0">
+          <Link to="/week" aria-label="Hearth, to this week">
+            <Wordmark />
+          </Link>
+          <PageLinks />
+          <div className="ml-auto flex min-w-0 items-center gap-3">
+            <span className="truncate font-display text-ink-soft italic max-sm:hidden">{household.name}</span>
+            <span className="flex">
+              <ThemeToggle />
+              <SignOut />
+            </span>
+          </div>
+        </div>
+      </header>
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto min-h-screen max-w-[1480px] px-4 outline-none sm:px-8 print:min-h-0"
+      >
+        <Outlet />
+      </main>
+      <Footer />
+    </div>
+  );
+}

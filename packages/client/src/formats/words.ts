@@ -1,0 +1,113 @@
+import type { Aisle, Allergen, Diet, MealSlot, Tool, Unit } from '@hearth/contracts/catalog/vocabulary.ts';
+import type { Role, TargetNutrient } from '@hearth/contracts/identity/household.ts';
+
+/** The meals in the order they are eaten, with their names. */
+export const slotNames: Record<MealSlot, string> = {
+  breakfast: 'Breakfast',
+  lunch: 'Lunch',
+  dinner: 'Dinner',
+  snack: 'Snack',
+};
+
+export const allergenNames: Record<Allergen, string> = {
+  gluten: 'gluten',
+  crustaceans: 'crustaceans',
+  eggs: 'eggs',
+  fish: 'fish',
+  peanuts: 'peanuts',
+  soybeans: 'soya',
+  milk: 'milk',
+  nuts: 'nuts',
+  celery: 'celery',
+  mustard: 'mustard',
+  sesame: 'sesame',
+  sulphites: 'sulphites',
+  lupin: 'lupin',
+  molluscs: 'molluscs',
+};
+
+export const dietNames: Record<Diet, string> = {
+  vegan: 'vegan',
+  vegetarian: 'vegetarian',
+  pescatarian: 'pescatarian',
+  'gluten-free': 'gluten-free',
+  'dairy-free': 'dairy-free',
+  halal: 'halal',
+};
+
+export const aisleNames: Record<Aisle, string> = {
+  produce: 'Fruit & vegetables',
+  bakery: 'Bakery',
+  meat: 'Meat',
+  fish: 'Fish',
+  'dairy-eggs': 'Dairy & eggs',
+  chilled: 'Chilled',
+  frozen: 'Frozen',
+  'grains-pasta': 'Grains & pasta',
+  canned: 'Tins & jars',
+  baking: 'Baking',
+  spices: 'Herbs & spices',
+  'oils-vinegars': 'Oils & vinegars',
+  condiments: 'Condiments',
+  breakfast: 'Breakfast',
+  snacks: 'Nuts & snacks',
+  beverages: 'Drinks',
+  other: 'Everything else',
+};
+
+export const toolNames: Record<Tool, string> = {
+  oven: 'oven',
+  blender: 'blender',
+  'food-processor': 'food processor',
+  'slow-cooker': 'slow cooker',
+  'pressure-cooker': 'pressure cooker',
+  'air-fryer': 'air fryer',
+  microwave: 'microwave',
+  grill: 'grill',
+  'rice-cooker': 'rice cooker',
+  wok: 'wok',
+  'hand-mixer': 'hand mixer',
+  toaster: 'toaster',
+  'waffle-iron': 'waffle iron',
+};
+
+export const nutrientNames: Record<TargetNutrient, string> = {
+  energyKcal: 'Energy',
+  proteinG: 'Protein',
+  fatG: 'Fat',
+  carbohydrateG: 'Carbohydrate',
+  saturatedFatG: 'Saturated fat',
+  sugarsG: 'Sugars',
+  fibreG: 'Fibre',
+  sodiumMg: 'Sodium',
+};
+
+export const roleNames: Record<Role, string> = { owner: 'owner', adult: 'adult', child: 'child', guest: 'guest' };
+
+const plurals: Partial<Record<Unit, string>> = {
+  cup: 'cups',
+  pinch: 'pinches',
+  clove: 'cloves',
+  slice: 'slices',
+  can: 'cans',
+  bunch: 'bunches',
+  sprig: 'sprigs',
+  leaf: 'leaves',
+  stalk: 'stalks',
+  head: 'heads',
+  fillet: 'fillets',
+  sheet: 'sheets',
+  handful: 'handfuls',
+};
+
+/** A unit beside a quantity; "piece" is silent, because "2 onions" is how it is said. */
+export function unitWord(unit: Unit, quantity: number): string {
+  if (unit === 'piece') return '';
+  return quantity > 1 ? (plurals[unit] ?? unit) : unit;
+}
+
+/** The keys of a table of words, in its order. */
+export function wordsOf<K extends string>(table: Record<K, string>): K[] {
+  // Safe: a Record literal has exactly the keys of its type.
+  return Object.keys(table) as K[];
+}

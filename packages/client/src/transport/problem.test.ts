@@ -1,0 +1,27 @@
+import { TRPCClientError } from '@trpc/client';
+import { describe, expect, it } from 'vitest';
+import { isWorthRetrying, problemOf } from './problem.ts';
+
+function refusal(problem: unknown): unknown {
+  return TRPCClientError.from({
+    error: { message: 'no', code: -32600, data: { code: 'BAD_REQUEST', httpStatus: 400, problem } },
+  });
+}
+
+describe('a failure', () => {
+  it("is told by the server's own problem document", () => {
+    const problem = { type: 'https://hearth.example/problems/plan.not-found', title: 'No such plan', status: 404 };
+    expect(problemOf(refusal(problem))).toEqual(problem);
+  });
+
+  it('without an answer is a lost connection, and worth another try', () => {
+    const lost = TRPCClientError.from(new TypeError('fetch failed'));
+    expect(problemOf(lost).title).toBe('The server cannot be reached');
+    expect(isWorthRetrying(lost)).toBe(true);
+  });
+
+  it('that the server meant is not tried again', () => {
+    expect(isWorthRetrying(refusal({ title: 'Not like this', status: 422, type: 'x' }))).toBe(false);
+    expect(isWorthRetrying(new Error('a bug'))).toBe(false);
+  });
+});

@@ -1,0 +1,44 @@
+import { TRPCClientError } from '@trpc/client';
+
+/** An RFC 9457 problem document, as the server answers every failure. */
+export type Problem = {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail?: string | undefined;
+  /** Fields that are not as they should be. */
+  readonly errors?: readonly { readonly path: string; readonly message: string }[] | undefined;
+  /** The request's id, for whoever runs the server. */
+  readonly instance?: string | undefined;
+};
+
+function isProblem(value: unknown): value is Problem {
+  return typeof value === 'object' && value !== null && 'title' in value && 'status' in value;
+}
+
+const unreachable: Problem = {
+  type: 'about:blank',
+  title: 'The server cannot be reached',
+  status: 0,
+  detail: 'Check that Hearth is running and that this device is connected, then try again.',
+};
+
+/** The problem behind whatever was thrown: the server's own document, or one that says what went wrong on the way. */
+export function problemOf(error: unknown): Problem {
+  if (isProblem(error)) return error;
+  if (error instanceof TRPCClientError) {
+    const data: unknown = error.data;
+    const problem = typeof data === 'object' && data !== null && 'problem' in data ? data.problem : undefined;
+    if (isProblem(problem)) return problem;
+    if (data === undefined || data === null) return unreachable;
+  }
+  if (error instanceof TypeError) return unreachable;
+  const detail = error instanceof Error ? error.message : undefined;
+  return { type: 'about:blank', title: 'Something went wrong', status: 500, detail };
+}
+
+/** Whether trying the same call again could go better. */
+export function isWorthRetrying(error: unknown): boolean {
+  const { status } = problemOf(error);
+  return status === 0 || status === 429 || status >= 502;
+}
