@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Pool } from 'pg';
+import { batchingSocket } from './batching-socket.ts';
 import { PrismaClient } from './generated/client.ts';
 import type { Prisma } from './generated/client.ts';
 
@@ -17,7 +18,7 @@ export type DatabaseOptions = {
 };
 
 export function openDatabase({ url, poolSize, onConnectionError }: DatabaseOptions): Database {
-  const pool = new Pool({ connectionString: url, max: poolSize });
+  const pool = new Pool({ connectionString: url, max: poolSize, pipeline: true, stream: batchingSocket });
   pool.on('error', onConnectionError);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {

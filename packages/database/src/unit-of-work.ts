@@ -17,7 +17,7 @@ import { idempotencyRepo, type IdempotencyRepo } from './kernel/idempotency-repo
 import { readInScope } from './kernel/read-door.ts';
 import { withSavepoint } from './kernel/savepoint.ts';
 import { systemRepo, type SystemRepo } from './kernel/system-repo.ts';
-import { transactInScope } from './kernel/transaction.ts';
+import { LONG_TIMEOUT_MS, transactInScope } from './kernel/transaction.ts';
 import { pantryRepo, type PantryRepo } from './pantry/pantry-repo.ts';
 import { planRepo, type PlanRepo } from './planning/plan-repo.ts';
 import { recipeReader, type RecipeReader } from './recipes/recipe-reader.ts';
@@ -80,9 +80,9 @@ export function unitOfWork({ prisma, pool }: Database, onSystemDoor: (reason: st
         work(householdTx(db, householdId, actor, authorise(actor, permission, bound))),
       ),
     readHousehold: async (actor, householdId, permission, read) =>
-      readInScope(pool, householdBinding(actor, householdId), async (query, bound) => {
-        authorise(actor, permission, bound);
-        return read({ ingredients: ingredientReader(query, householdId), recipes: recipeReader(query, householdId) });
+      readInScope(pool, householdBinding(actor, householdId), {
+        admit: (bound) => void authorise(actor, permission, bound),
+        read: (query) => read({ ingredients: ingredientReader(query, householdId), recipes: recipeReader(query, householdId) }),
       }),
     user: async (actor, work) => {
       const userId = userOf(actor);
@@ -98,6 +98,7 @@ export function unitOfWork({ prisma, pool }: Database, onSystemDoor: (reason: st
           authoriseCurator(actor, bound);
           return work({ packs: packRepo(db), db });
         },
+        LONG_TIMEOUT_MS,
       ),
     system: async (reason, work) => {
       onSystemDoor(reason);

@@ -40,10 +40,18 @@ export async function listenForEvents(directUrl: string, onError: (error: Error)
       reported = true;
       lost(error);
     };
-    await fresh.connect();
     fresh.on('error', once);
     fresh.on('end', () => once(new Error('The connection that listens for events was closed')));
-    await fresh.query(`listen ${EVENT_CHANNEL}`);
+    try {
+      await fresh.connect();
+      await fresh.query(`listen ${EVENT_CHANNEL}`);
+    } catch (error) {
+      // One failure, one retry: 'error' and 'end' may have told of it already.
+      if (reported) return;
+      reported = true;
+      throw error;
+    }
+    if (closed) return fresh.end();
     client = fresh;
     for (const scopeId of waiters.keys()) wake(scopeId);
   };
@@ -59,6 +67,7 @@ export async function listenForEvents(directUrl: string, onError: (error: Error)
           clearTimeout(timer);
           signal.removeEventListener('abort', done);
           here.delete(done);
+          if (here.size === 0 && waiters.get(scopeId) === here) waiters.delete(scopeId);
           resolve();
         };
         const timer = setTimeout(done, LOOK_AGAIN_MS);

@@ -3,7 +3,10 @@ import { Prisma } from '../generated/client.ts';
 import type { Db } from '../client.ts';
 import { BIND_SCOPE, bindingValues, type BoundScope, type ScopeBinding } from './bind-scope.ts';
 
-const LIMITS = { timeout: 30_000, maxWait: 10_000 };
+const MAX_WAIT_MS = 10_000;
+const TIMEOUT_MS = 30_000;
+/** Imports write hundreds of thousands of rows at once. */
+export const LONG_TIMEOUT_MS = 10 * 60_000;
 const ATTEMPTS = 3;
 
 /** Opens a transaction, binds the scope first, and runs `work`; a deadlock or write conflict runs it again from the start. */
@@ -11,6 +14,7 @@ export async function transactInScope<T>(
   prisma: PrismaClient,
   binding: ScopeBinding,
   work: (db: Db, bound: BoundScope) => Promise<T>,
+  timeout: number = TIMEOUT_MS,
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -18,7 +22,7 @@ export async function transactInScope<T>(
         const [bound] = await db.$queryRawUnsafe<BoundScope[]>(BIND_SCOPE, ...bindingValues(binding));
         if (!bound) throw new Error('Binding a scope answered no row');
         return work(db, bound);
-      }, LIMITS);
+      }, { timeout, maxWait: MAX_WAIT_MS });
     } catch (error) {
       if (attempt === ATTEMPTS || !isWriteConflict(error)) throw error;
     }
