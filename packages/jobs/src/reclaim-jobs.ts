@@ -1,0 +1,103 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { withClient } from '@hearth/database/runtime/migration-history.ts';
+import type { BoundTask } from './bind-task.ts';
+import type { JobLog } from './job-log.ts';
+import { runErrorOf } from './run-delivery.ts';
+
+export type WatchParts = {
+  readonly connectionString: string;
+  /** The name under which this worker locks jobs. */
+  readonly poolId: string;
+  readonly registry: readonly BoundTask[];
+  readonly log: JobLog;
+};
+
+/** A database connection, as far as it is needed here. */
+type Client = Parameters<Parameters<typeof withClient>[1]>[0];
+type LeftJob = { id: string; task: string; payload: unknown; attempts: number; last: boolean };
+
+const LOOK_EVERY_MS = 15_000;
+const RECONNECT_MS = 5_000;
+/** A worker has its presence lock long before a job of it is this old. */
+const SETTLED = "interval '5 seconds'";
+/** A newer version may be about to start beside this one, so what this one does not know gets a while to be taken. */
+const UNKNOWN_FOR = "interval '15 minutes'";
+
+const presence = (poolParameter: string): string => `hashtextextended('hearth.worker.' || ${poolParameter}, 0)`;
+
+/**
+ * Shows the other workers that this one lives, and takes jobs back from those that do not.
+ *
+ * Every worker holds an advisory lock for as long as it is connected. A job whose worker's lock is free was left by a
+ * killed process: it is given back to the queue, or given up if that was its last attempt. A task nobody knows is
+ * failed for good after a while.
+ */
+export function keepWatch(parts: WatchParts): { stop(): Promise<void> } {
+  const end = new AbortController();
+  const wait = (ms: number): Promise<void> =>
+    pause(ms, undefined, { signal: end.signal, ref: false }).catch(() => undefined);
+  const watching = (async () => {
+    while (!end.signal.aborted) {
+      try {
+        await withClient(parts.connectionString, async (client) => {
+          await client.query(`select pg_advisory_lock(${presence('$1')})`, [parts.poolId]);
+          while (!end.signal.aborted) {
+            await reclaimJobs(client, parts);
+            await failUnknown(client, parts);
+            await wait(LOOK_EVERY_MS);
+          }
+        });
+      } catch (error) {
+        parts.log.warn({ err: error }, 'The worker lost the connection that shows it is alive; it connects again');
+        await wait(RECONNECT_MS);
+      }
+    }
+  })();
+  return {
+    stop: async () => {
+      end.abort();
+      await watching;
+    },
+  };
+}
+
+async function reclaimJobs(client: Client, { poolId, registry, log }: WatchParts): Promise<void> {
+  const holders = await client.query<{ holder: string }>(
+    `select distinct locked_by as holder from graphile_worker.jobs where locked_by <> $1 and locked_at < now() - ${SETTLED}`,
+    [poolId],
+  );
+  for (const { holder } of holders.rows) {
+    const { rows } = await client.query<{ gone: boolean }>(`select pg_try_advisory_lock(${presence('$1')}) as gone`, [
+      holder,
+    ]);
+    if (rows[0]?.gone !== true) continue;
+    try {
+      const left = await client.query<LeftJob>(
+        `select j.id::text, t.identifier as task, j.payload, j.attempts, j.attempts >= j.max_attempts as last
+         from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where j.locked_by = $1`,
+        [holder],
+      );
+      for (const job of left.rows) {
+        if (job.last)
+          await registry.find(({ name }) => name === job.task)?.givenUp(job.payload, runErrorOf(null, job.attempts));
+      }
+      await client.query('select graphile_worker.force_unlock_workers(array[$1])', [holder]);
+      log.warn({ holder, jobs: left.rows.map(({ id }) => id) }, 'Took back the jobs of a worker that is gone');
+    } finally {
+      await client.query(`select pg_advisory_unlock(${presence('$1')})`, [holder]);
+    }
+  }
+}
+
+async function failUnknown(client: Client, { registry, log }: WatchParts): Promise<void> {
+  const failed = await client.query<{ task: string }>(
+    `with unknown as (
+       select id, task_identifier from graphile_worker.jobs
+       where task_identifier <> all($1) and locked_by is null and attempts < max_attempts and run_at < now() - ${UNKNOWN_FOR})
+     select unknown.task_identifier as task from unknown,
+       lateral graphile_worker.permanently_fail_jobs(array[unknown.id], 'No worker knows the task ' || unknown.task_identifier)`,
+    [registry.map(({ name }) => name)],
+  );
+  if (failed.rows.length > 0)
+    log.error({ tasks: failed.rows.map(({ task }) => task) }, 'Gave up jobs of tasks that no worker knows');
+}

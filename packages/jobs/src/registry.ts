@@ -1,0 +1,27 @@
+import { generateWeeklyPlanTask, purgeExpiredTask } from '@hearth/contracts/jobs/job.ts';
+import type { HouseholdTx, UnitOfWork } from '@hearth/database/unit-of-work.ts';
+import { runPlanJob } from '@hearth/services/planning/run-plan-job.ts';
+import type { Ports } from '@hearth/services/ports.ts';
+import { bindTask, type BoundTask } from './bind-task.ts';
+import { failRun } from './fail-run.ts';
+
+type PlanPayload = (typeof generateWeeklyPlanTask)['payload']['_output'];
+
+/** Every task this version can run, bound to its service. */
+export function taskRegistry(uow: UnitOfWork, ports: Ports): readonly BoundTask[] {
+  return [
+    bindTask(generateWeeklyPlanTask, {
+      run: (payload, signal) => runPlanJob(inHousehold(uow, payload), ports, { ...payload, signal }),
+      givenUp: (payload, error) => failRun(uow, payload, error, ports.now()),
+    }),
+    bindTask(purgeExpiredTask, {
+      run: async () => void (await uow.system('purge expired rows', ({ system }) => system.purgeExpired(ports.now()))),
+    }),
+  ];
+}
+
+/** The door of the one household that queued the job. */
+function inHousehold(uow: UnitOfWork, { jobId, request: { householdId } }: PlanPayload) {
+  return <T>(work: (tx: HouseholdTx) => Promise<T>): Promise<T> =>
+    uow.household({ kind: 'job', jobId, householdId }, householdId, 'plans:write', work);
+}

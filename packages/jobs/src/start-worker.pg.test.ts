@@ -1,0 +1,223 @@
+import { generateWeeklyPlanTask } from '@hearth/contracts/jobs/job.ts';
+import { JobId } from '@hearth/contracts/shared/primitives.ts';
+import { newId } from '@hearth/database/kernel/new-id.ts';
+import type { PlannerPort } from '@hearth/services/ports.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Worker } from './start-worker.ts';
+import { emptyWeek, openJobs, quickPlanner, type OpenedJobs } from './testing/open-jobs.ts';
+
+/** A busy machine takes its time. */
+const soon = { timeout: 15_000 };
+let jobs: OpenedJobs;
+const workers: Worker[] = [];
+
+beforeEach(async () => {
+  jobs = await openJobs();
+});
+
+afterEach(async () => {
+  await Promise.all(workers.splice(0).map((worker) => worker.stop()));
+  await jobs.close();
+});
+
+async function work(planner: PlannerPort): Promise<Worker> {
+  const worker = await jobs.worker(planner);
+  workers.push(worker);
+  return worker;
+}
+
+/** A planner that waits until it is released, and tells when it was asked. */
+function heldPlanner() {
+  const asked = Promise.withResolvers<void>();
+  const released = Promise.withResolvers<void>();
+  let calls = 0;
+  const planner: PlannerPort = {
+    plan: async () => {
+      calls += 1;
+      asked.resolve();
+      await released.promise;
+      return emptyWeek;
+    },
+  };
+  return { planner, asked: asked.promise, release: () => released.resolve(), calls: () => calls };
+}
+
+/** Queues a payload past the port's own check, as another version of it might. */
+async function queueRaw(payload: object, task = generateWeeklyPlanTask.name, overdue = '0 minutes'): Promise<void> {
+  await jobs.database.pool.query(
+    `select graphile_worker.add_job($1, $2::json, max_attempts => 3, run_at => now() - $3::interval)`,
+    [task, JSON.stringify(payload), overdue],
+  );
+}
+
+/** Makes the queue look as after the death of a worker that had a job in its hands. */
+const leave = (attempts: number): Promise<unknown> =>
+  jobs.database.pool.query(
+    `update graphile_worker._private_jobs set locked_by = 'pool-killed', locked_at = now() - interval '1 minute', attempts = $1`,
+    [attempts],
+  );
+
+describe('a plan that is left to a job', () => {
+  test('is made once, and its watcher is told', async () => {
+    const jobId = await jobs.queue();
+    await work(quickPlanner);
+    expect(await jobs.ended(jobId)).toMatchObject({
+      status: 'done',
+      result: { status: 'done', plan: { weekOf: '2026-11-23' } },
+      error: null,
+    });
+    expect(await jobs.plans()).toBe(1);
+    await expect.poll(jobs.queued, soon).toEqual([]);
+  });
+
+  test('is made once even when the job is delivered twice at the same time', async () => {
+    const { planner, release, calls } = heldPlanner();
+    const jobId = await jobs.queue();
+    await queueRaw({ jobId, request: jobs.request() });
+    await work(planner);
+    await expect.poll(calls, soon).toBe(2);
+    release();
+    await jobs.ended(jobId);
+    await expect.poll(jobs.queued, soon).toEqual([]);
+    expect(await jobs.plans()).toBe(1);
+    expect(await jobs.run(jobId)).toMatchObject({ status: 'done' });
+  });
+
+  test('is not even queued when the transaction that asked for it is rolled back', async () => {
+    const asking = jobs.inHousehold(async (tx) => {
+      await tx.jobs.add(generateWeeklyPlanTask, { jobId: newId(JobId), request: jobs.request() });
+      throw new Error('changed my mind');
+    });
+    await expect(asking).rejects.toThrow('changed my mind');
+    expect(await jobs.queued()).toEqual([]);
+  });
+
+  test('fails for good at once when its payload is not what the contract says, and its watcher is told', async () => {
+    const jobId = await jobs.queue();
+    const [first] = await jobs.queued();
+    await jobs.database.pool.query('select graphile_worker.complete_jobs(array[$1::bigint])', [first?.id]);
+    await queueRaw({ jobId, request: { ...jobs.request(), weekOf: 'someday' } });
+    await work(quickPlanner);
+    expect(await jobs.ended(jobId)).toMatchObject({
+      status: 'failed',
+      error: { code: 'job.payload-invalid', message: expect.stringContaining('weekOf') as string },
+    });
+    await expect
+      .poll(jobs.queued)
+      .toMatchObject([
+        { attempts: 1, max_attempts: 1, locked_by: null, last_error: expect.stringContaining('weekOf') as string },
+      ]);
+    expect(await jobs.plans()).toBe(0);
+  });
+
+  test('fails after its attempts when the solver keeps breaking down', async () => {
+    let calls = 0;
+    const jobId = await jobs.queue();
+    await work({
+      plan: () => {
+        calls += 1;
+        return Promise.reject(new Error('out of memory'));
+      },
+    });
+    await expect
+      .poll(
+        async () => {
+          await jobs.hurry();
+          return (await jobs.run(jobId))?.status;
+        },
+        { timeout: 20_000, interval: 200 },
+      )
+      .toBe('failed');
+    const run = await jobs.ended(jobId);
+    expect(run?.error).toMatchObject({ code: 'job.failed', message: expect.not.stringContaining('memory') as string });
+    expect(calls).toBe(generateWeeklyPlanTask.maxAttempts);
+    expect(await jobs.plans()).toBe(0);
+  });
+});
+
+describe('a worker that stops', () => {
+  test('waits for the job it is at', async () => {
+    const { planner, asked, release } = heldPlanner();
+    const jobId = await jobs.queue();
+    const worker = await work(planner);
+    await asked;
+    const stopped = worker.stop();
+    release();
+    await stopped;
+    expect(await jobs.run(jobId)).toMatchObject({ status: 'done' });
+    expect(await jobs.queued()).toEqual([]);
+  });
+
+  test('gives back a job that does not end, and the next worker does it', async () => {
+    const { planner, asked } = heldPlanner();
+    const jobId = await jobs.queue();
+    const worker = await work(planner);
+    await asked;
+    await worker.stop();
+    expect(await jobs.queued()).toMatchObject([{ attempts: 0, locked_by: null }]);
+    expect(await jobs.run(jobId)).toMatchObject({ status: 'running' });
+    await jobs.hurry();
+    await work(quickPlanner);
+    expect(await jobs.ended(jobId)).toMatchObject({ status: 'done' });
+  });
+
+  test('can be told to stop twice', async () => {
+    const worker = await work(quickPlanner);
+    await Promise.all([worker.stop(), worker.stop()]);
+    expect(worker.heartbeatAt().getTime()).toBeLessThanOrEqual(Date.now());
+  });
+});
+
+test('a worker that loses every connection in the middle of a job comes back, and the plan is made once', async () => {
+  const { planner, asked, release } = heldPlanner();
+  const jobId = await jobs.queue();
+  await work(planner);
+  await asked;
+  await jobs.database.pool.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+  );
+  release();
+  await expect.poll(async () => (await jobs.run(jobId))?.status, { timeout: 25_000, interval: 200 }).toBe('done');
+  const next = await jobs.queue();
+  expect(await jobs.ended(next)).toMatchObject({ status: 'done' });
+  expect(await jobs.plans()).toBe(2);
+});
+
+describe('what a killed worker leaves', () => {
+  test('is done by the next one', async () => {
+    const jobId = await jobs.queue();
+    await leave(1);
+    await work(quickPlanner);
+    expect(await jobs.ended(jobId)).toMatchObject({ status: 'done' });
+  });
+
+  test('is given up when that was its last attempt, and its watcher is told', async () => {
+    const jobId = await jobs.queue();
+    await leave(generateWeeklyPlanTask.maxAttempts);
+    await work(quickPlanner);
+    expect(await jobs.ended(jobId)).toMatchObject({ status: 'failed', error: { code: 'job.failed' } });
+    expect(await jobs.plans()).toBe(0);
+  });
+
+  test('is left alone while that worker lives', async () => {
+    const { planner, asked, release, calls } = heldPlanner();
+    const jobId = await jobs.queue();
+    await work(planner);
+    await asked;
+    await jobs.database.pool.query(`update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'`);
+    const second = await work(planner);
+    await second.stop();
+    expect(await jobs.queued()).toMatchObject([{ attempts: 1, locked_by: expect.stringMatching(/^pool-/) as string }]);
+    release();
+    await jobs.ended(jobId);
+    expect(calls()).toBe(1);
+  });
+});
+
+test('a task that no worker knows is failed for good once nobody has taken it for a while', async () => {
+  await queueRaw({}, 'bake_bread', '16 minutes');
+  await queueRaw({}, 'from_a_newer_version', '1 minute');
+  await work(quickPlanner);
+  const failed = { attempts: 3, max_attempts: 3, last_error: 'No worker knows the task bake_bread' };
+  await expect.poll(jobs.queued, soon).toMatchObject([failed, { attempts: 0, last_error: null }]);
+});
