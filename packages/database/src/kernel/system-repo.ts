@@ -1,5 +1,5 @@
 import type { Member } from '@hearth/contracts/identity/household.ts';
-import { HouseholdId, MemberId, UserId } from '@hearth/contracts/shared/primitives.ts';
+import { COMMONS_ID, HouseholdId, MemberId, UserId } from '@hearth/contracts/shared/primitives.ts';
 import type { Currency } from '@hearth/contracts/shared/money.ts';
 import type { Tool } from '@hearth/contracts/catalog/vocabulary.ts';
 import type { Db } from '../client.ts';
@@ -16,7 +16,19 @@ export type NewHousehold = {
   readonly members: readonly (Pick<Member, 'name' | 'role' | 'diets' | 'allergies' | 'portion' | 'targets'> & { readonly userId: UserId | null })[];
 };
 
+/** A household as an operator's list shows it. */
+export type ListedHousehold = {
+  readonly id: HouseholdId;
+  readonly name: string;
+  readonly currency: string;
+  readonly zone: string;
+  readonly members: number;
+  readonly plans: number;
+};
+
 export type SystemRepo = {
+  /** Every household but the commons, the oldest first. */
+  households(): Promise<ListedHousehold[]>;
   createUser(displayName: string, role: 'user' | 'curator'): Promise<UserId>;
   createHousehold(household: NewHousehold): Promise<HouseholdId>;
   /** Finds a household by its name, the oldest first: what operators call it by. */
@@ -29,6 +41,14 @@ export type SystemRepo = {
 
 export function systemRepo(db: Db): SystemRepo {
   return {
+    households: async () => {
+      const rows = await db.$queryRaw<(Omit<ListedHousehold, 'id'> & { id: string })[]>`
+        select id, name, currency, zone,
+          (select count(*)::int from member where household_id = household.id) as members,
+          (select count(*)::int from plan where household_id = household.id) as plans
+        from household where id <> ${COMMONS_ID}::uuid order by id`;
+      return rows.map((row) => ({ ...row, id: HouseholdId.parse(row.id) }));
+    },
     createUser: async (displayName, role) => {
       const id = newId(UserId);
       await db.user.create({ data: { id, displayName, role } });

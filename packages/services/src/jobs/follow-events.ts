@@ -25,7 +25,10 @@ export async function* followEvents(inTransaction: InTransaction, listener: Even
   while (!signal.aborted) {
     const waiting = new AbortController();
     const news = listener.next(householdId, AbortSignal.any([signal, waiting.signal]));
-    const events = await inTransaction((tx) => tx.events.after(seq, BATCH));
+    const events = await inTransaction((tx) => tx.events.after(seq, BATCH)).catch((error: unknown) => {
+      waiting.abort();
+      throw error;
+    });
     if (events.length > 0) waiting.abort();
     for (const event of events) {
       seq = BigInt(event.seq);

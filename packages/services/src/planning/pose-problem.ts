@@ -109,7 +109,7 @@ function toPlanRecipe({ recipe, facts }: KnownRecipe, { cuisines, recentRecipes 
     id: recipe.id,
     slots: recipe.slots,
     role: recipe.tags.some((tag) => SIDE_TAGS.includes(tag)) ? 'side' : 'main',
-    lines: [...facts.gramsPerServing].map(([ingredientId, gramsPerServing]) => ({ ingredientId, gramsPerServing })),
+    lines: linesOf(recipe, facts.gramsPerServing),
     nutrientsPerServing: definedNutrients(facts.perServing),
     activeMinutes: recipe.activeMinutes,
     totalMinutes: recipe.totalMinutes,
@@ -117,6 +117,20 @@ function toPlanRecipe({ recipe, facts }: KnownRecipe, { cuisines, recentRecipes 
     preference: Math.max(-1, (recentRecipes.has(recipe.id) ? RECENT_PREFERENCE : 0) - dislike),
     ...(cuisine === undefined ? {} : { cuisine }),
   };
+}
+
+/** What is optional weighs nothing and is still looked at for allergens and diets, because somebody may add it. */
+function linesOf(recipe: PlannableRecipe, gramsPerServing: ReadonlyMap<string, number>): PlanRecipe['lines'] {
+  const optional = recipe.lines.map((line) => line.ingredientId).filter((id) => !gramsPerServing.has(id));
+  return [
+    ...[...gramsPerServing].map(([ingredientId, grams]) => ({ ingredientId, gramsPerServing: grams })),
+    ...[...new Set(optional)].map((ingredientId) => ({ ingredientId, gramsPerServing: 0 })),
+  ];
+}
+
+/** Optional ingredients too, though they weigh nothing: whoever must not meet one must not be served the dish. */
+function ingredientsOf(recipe: PlannableRecipe): string[] {
+  return [...new Set(recipe.lines.map((line) => line.ingredientId))];
 }
 
 function definedNutrients(perServing: RecipeFacts['perServing']): Record<string, number> {

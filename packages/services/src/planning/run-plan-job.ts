@@ -35,7 +35,8 @@ export async function runPlanJob(inTransaction: InTransaction, ports: Ports, { j
     signal,
     onProgress: (progress) => {
       latest = toJobProgress(progress);
-      reported = reported.then(report);
+      // Progress that could not be told is no reason to give up the plan; if the database is gone, saving will say so.
+      reported = reported.then(report).catch(() => undefined);
     },
   });
   await reported;

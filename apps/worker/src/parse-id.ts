@@ -1,0 +1,16 @@
+import { JobId, PlanId } from '@hearth/contracts/shared/primitives.ts';
+import { InvalidArgumentError } from 'commander';
+
+/** A plan's id as it is typed. */
+export function parsePlanId(value: string): PlanId {
+  const id = PlanId.safeParse(value.toLowerCase());
+  if (!id.success) throw new InvalidArgumentError('That is no id of a plan; hearth plan list shows them.');
+  return id.data;
+}
+
+/** A job's id as it is typed. */
+export function parseJobId(value: string): JobId {
+  const id = JobId.safeParse(value.toLowerCase());
+  if (!id.success) throw new InvalidArgumentError('That is no id of a job; hearth plan generate --job prints it.');
+  return id.data;
+}

@@ -1,0 +1,31 @@
+/** Where a command writes: results to `out`, everything else to `err`. */
+export type Terminal = {
+  out(line: string): void;
+  err(line: string): void;
+  /** Shows a line that the next one replaces; nothing where nobody watches. Empty: clears it. */
+  progress(line: string): void;
+};
+
+/** A terminal that can be waited for until all is written. */
+export type ProcessTerminal = Terminal & { flush(): Promise<void> };
+
+/** The terminal of this process. */
+export function processTerminal(): ProcessTerminal {
+  const { stdout, stderr } = process;
+  // Whoever reads the output may stop before its end, as `head` does.
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  return {
+    out: (line) => void stdout.write(`${line}\n`),
+    err: (line) => void stderr.write(`${line}\n`),
+    progress: (line) => {
+      if (stderr.isTTY) stderr.write(`\r\u001b[2K${line}`);
+    },
+    flush: async () => {
+      for (const stream of [stdout, stderr])
+        await new Promise<void>((resolve) => void stream.write('', () => resolve()));
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { IngredientId, MemberId } from '@hearth/contracts/shared/primitives.ts';
+import { newId } from '@hearth/database/kernel/new-id.ts';
+import { aFurnishedHousehold, type FurnishedHousehold } from '@hearth/testing/a-furnished-household.ts';
+import { anApi, refusal, type Caller, type TestApi } from '@hearth/testing/an-api.ts';
+import { createStarterDatabase } from '@hearth/testing/test-database.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { seedDemoHousehold } from './seed-demo.ts';
+
+let api: TestApi;
+let home: FurnishedHousehold;
+let call: Caller;
+beforeAll(async () => {
+  api = await anApi({ database: await createStarterDatabase() });
+});
+beforeEach(async () => {
+  home = await aFurnishedHousehold(api, { members: [{ name: 'Ada' }, { name: 'Ben', account: true }, { name: 'Mia', role: 'child', account: true }] });
+  call = api.as(home.owner);
+});
+afterAll(() => api?.close());
+
+const events = () => api.sql<{ type: string; payload: object }>('select type, payload from event where scope_id = $1 order by seq offset 1', [home.id]);
+
+describe('a household', () => {
+  test('is shown with its people and with the caller’s own role', async () => {
+    const mia = home.members.get('Mia')!;
+    const shown = await api.as(mia.userId).households.get({ householdId: home.id });
+    expect(shown).toMatchObject({ id: home.id, role: 'child', currency: 'EUR' });
+    expect(shown.members.map(({ name, role, hasAccount }) => ({ name, role, hasAccount }))).toEqual([
+      { name: 'Ada', role: 'owner', hasAccount: true },
+      { name: 'Ben', role: 'adult', hasAccount: true },
+      { name: 'Mia', role: 'child', hasAccount: true },
+    ]);
+    expect((await api.as({ kind: 'operator', name: 'test' }).households.get({ householdId: home.id })).role).toBeNull();
+  });
+
+  test('is revised field by field, and says which', async () => {
+    const before = await call.households.get({ householdId: home.id });
+    const { members: _, role: __, ...fields } = before;
+    const changes = { budgetMinor: '12345', tools: ['wok'] as ['wok'], weekStart: 7 };
+    expect(await call.households.revise({ householdId: home.id, ...changes })).toEqual({ ...fields, ...changes });
+    expect(await call.households.revise({ householdId: home.id, budgetMinor: null })).toEqual({ ...fields, ...changes, budgetMinor: null });
+    expect(await call.households.get({ householdId: home.id })).toEqual({ ...before, ...changes, budgetMinor: null });
+    expect(await events()).toEqual([
+      { type: 'household.revised', payload: { fields: expect.arrayContaining(['budgetMinor', 'tools', 'weekStart']) } },
+      { type: 'household.revised', payload: { fields: ['budgetMinor'] } },
+    ]);
+  });
+
+  test('is revised by an owner, not by an adult', async () => {
+    const ben = api.as(home.members.get('Ben')!.userId);
+    expect(await refusal(ben.households.revise({ householdId: home.id, name: 'Mine' }))).toMatchObject({ kind: 'forbidden', code: 'household.forbidden' });
+    expect((await call.households.get({ householdId: home.id })).name).toBe('Test');
+  });
+
+  test('is listed to who belongs to it, and to nobody else', async () => {
+    expect((await call.households.list({})).items.map((each) => each.id)).toEqual([home.id]);
+    const stranger = await aFurnishedHousehold(api);
+    expect((await api.as(stranger.owner).households.list({})).items.map((each) => each.id)).toEqual([stranger.id]);
+  });
+
+  test('asks whoever is not signed in to sign in', async () => {
+    const nobody = api.as(null);
+    expect(await refusal(nobody.households.list({}))).toMatchObject({ kind: 'unauthenticated', code: 'session.needed' });
+    expect(await refusal(nobody.households.get({ householdId: home.id }))).toMatchObject({ kind: 'unauthenticated' });
+    expect(await nobody.session.get({})).toEqual({ user: null, demoSignIn: true });
+    expect(await call.session.get({})).toEqual({ user: { id: home.owner }, demoSignIn: true });
+  });
+});
+
+describe('a member', () => {
+  const ada = () => home.members.get('Ada')!.id;
+
+  test('is revised field by field; what is left out stays', async () => {
+    const [onion] = await api.sql<{ id: string }>(`select id from ingredient where slug = 'onion'`);
+    const dislikes = [IngredientId.parse(onion!.id), home.ingredientId].toSorted();
+    const wishes = { diets: ['vegan' as const], allergies: ['nuts' as const], portion: 0.75, targets: [{ nutrient: 'energyKcal' as const, min: 1000.5, max: 2000 }] };
+    const first = await call.members.revise({ householdId: home.id, memberId: ada(), dislikes, ...wishes });
+    expect(first).toMatchObject({ name: 'Ada', role: 'owner', dislikes, ...wishes });
+    expect(await call.members.revise({ householdId: home.id, memberId: ada(), name: 'Ada L.' })).toEqual({ ...first, name: 'Ada L.' });
+    expect(await call.members.revise({ householdId: home.id, memberId: ada(), dislikes: [], targets: [] })).toEqual({ ...first, name: 'Ada L.', dislikes: [], targets: [] });
+    expect((await events()).map((event) => event.type)).toEqual(['member.revised', 'member.revised', 'member.revised']);
+  });
+
+  test('dislikes an ingredient that is mentioned twice once, and none that is not there', async () => {
+    const twice = await call.members.revise({ householdId: home.id, memberId: ada(), dislikes: [home.ingredientId, home.ingredientId] });
+    expect(twice.dislikes).toEqual([home.ingredientId]);
+    const stranger = await aFurnishedHousehold(api);
+    for (const foreign of [stranger.ingredientId, newId(IngredientId)]) {
+      const refused = await refusal(call.members.revise({ householdId: home.id, memberId: ada(), name: 'Half', dislikes: [foreign] }));
+      expect(refused).toMatchObject({ kind: 'not-found', code: 'ingredient.not-found' });
+    }
+    expect((await call.households.get({ householdId: home.id })).members[0]).toMatchObject({ name: 'Ada', dislikes: [home.ingredientId] });
+  });
+
+  test('of another household is not found', async () => {
+    const stranger = await aFurnishedHousehold(api);
+    for (const memberId of [[...stranger.members.values()][0]!.id, newId(MemberId)]) {
+      expect(await refusal(call.members.revise({ householdId: home.id, memberId, name: 'x' }))).toMatchObject({ code: 'member.not-found' });
+    }
+    expect(await events()).toEqual([]);
+  });
+});
+
+test('the demo household is made once and found again', async () => {
+  const [one, two] = [await api.uow.system('seed', seedDemoHousehold), await api.uow.system('seed', seedDemoHousehold)];
+  expect(two).toEqual(one);
+  const shown = await api.as(one.userId).households.get({ householdId: one.householdId });
+  expect(shown).toMatchObject({ name: 'Demo', role: 'owner', currency: 'EUR' });
+  expect(shown.members.map((member) => member.name)).toEqual(['Ada', 'Ben', 'Mia']);
+});
