@@ -112,3 +112,8 @@ function unknownNames(env: Environment): ConfigProblem[] {
     };
   });
 }
+
+/** This process's environment with some variables set, for a child process. */
+export function environmentWith(variables: Readonly<Record<string, string>>): Environment {
+  return { ...process.env, ...variables };
+}

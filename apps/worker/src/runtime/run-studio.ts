@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { environmentWith } from '@hearth/config/load-config.ts';
 import { forwardSignals } from './forward-signals.ts';
 import { repositoryRoot } from './hearth-config.ts';
 
@@ -15,7 +16,7 @@ export async function runStudio(ownerUrl: string): Promise<void> {
   const child = spawn(process.execPath, [prisma, 'studio'], {
     cwd: repositoryRoot,
     stdio: 'inherit',
-    env: { ...process.env, DATABASE_OWNER_URL: ownerUrl },
+    env: environmentWith({ DATABASE_OWNER_URL: ownerUrl }),
   });
   const release = forwardSignals(child);
   try {

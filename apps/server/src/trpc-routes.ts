@@ -1,0 +1,58 @@
+import { problem, problemOf } from '@hearth/api/kernel/problem.ts';
+import { problemHeaders } from '@hearth/api/rest/rest-answer.ts';
+import type { AnyTRPCRouter } from '@trpc/server';
+import { createExpressMiddleware } from '@trpc/server/adapters/express';
+import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
+import type { RequestHandler, Response } from 'express';
+import type { OnRefusal } from '@hearth/api/rest/bridge-router.ts';
+import type { ContextOf } from './call-context.ts';
+import { answerQuery } from './single-query.ts';
+import { requestIdOf } from './request-id.ts';
+
+export type TrpcRoutesOptions = {
+  readonly router: AnyTRPCRouter;
+  readonly contextOf: ContextOf;
+  readonly maxBodyBytes: number;
+  readonly onRefusal: OnRefusal;
+};
+
+/** The tRPC procedures, subscriptions over server-sent events included. */
+export function trpcRoutes({ router, contextOf, maxBodyBytes, onRefusal }: TrpcRoutesOptions): RequestHandler {
+  const procedures = createExpressMiddleware({
+    router,
+    maxBodySize: maxBodyBytes,
+    createContext: ({ req, res }) => contextOf(req, res),
+    responseMeta: ({ errors }) => {
+      const [only] = errors;
+      const retryAfter = only && errors.length === 1 ? problemHeaders(problemOf(only, null))['Retry-After'] : undefined;
+      return {
+        headers: { 'Cache-Control': 'no-store', ...(retryAfter === undefined ? {} : { 'Retry-After': retryAfter }) },
+      };
+    },
+    onError: ({ error, path, req: { res } }) => {
+      const requestId = res ? requestIdOf(res) : 'unknown';
+      onRefusal(error, problemOf(error, null).status, { path: path ?? 'unknown', requestId });
+    },
+  });
+  const queries = new Set(
+    Object.entries<{ _def: { type: string } }>(router._def.procedures).flatMap(([path, { _def }]) => (_def.type === 'query' ? [path] : [])),
+  );
+  return (req, res, next) => {
+    if (req.method === 'POST' && !req.is('application/json')) return refuseMediaType(res);
+    const path = String(req.params['procedure']);
+    if (req.method === 'GET' && req.query['batch'] === undefined && queries.has(path)) return answerQuery({ router, contextOf, onRefusal }, path, req, res);
+    // Head and body of an answer then leave in one system call; a stream must leave as it comes.
+    if (!req.get('accept')?.includes('text/event-stream')) res.cork();
+    return procedures(req, res, next);
+  };
+}
+
+/** tRPC's own refusal comes before there is a context, and so could not name the request. */
+function refuseMediaType(res: Response): void {
+  const told = problem('unsupported-media-type', 415, requestIdOf(res), {
+    detail: 'Send the body as application/json.',
+  });
+  const code = 'UNSUPPORTED_MEDIA_TYPE';
+  const data = { code, httpStatus: 415, problem: told };
+  res.status(415).json({ error: { json: { message: told.detail, code: TRPC_ERROR_CODES_BY_KEY[code], data } } });
+}
