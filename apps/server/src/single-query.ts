@@ -1,12 +1,23 @@
 import { problemOf } from '@hearth/api/kernel/problem.ts';
 import { problemHeaders } from '@hearth/api/rest/rest-answer.ts';
 import type { OnRefusal } from '@hearth/api/rest/bridge-router.ts';
-import { callTRPCProcedure, getTRPCErrorFromUnknown, getTRPCErrorShape, transformTRPCResponse, TRPCError, type AnyTRPCRouter } from '@trpc/server';
+import {
+  callTRPCProcedure,
+  getTRPCErrorFromUnknown,
+  getTRPCErrorShape,
+  transformTRPCResponse,
+  TRPCError,
+  type AnyTRPCRouter,
+} from '@trpc/server';
 import type { Request, Response } from 'express';
 import type { ContextOf } from './call-context.ts';
 import { requestIdOf } from './request-id.ts';
 
-export type SingleQueryOptions = { readonly router: AnyTRPCRouter; readonly contextOf: ContextOf; readonly onRefusal: OnRefusal };
+export type SingleQueryOptions = {
+  readonly router: AnyTRPCRouter;
+  readonly contextOf: ContextOf;
+  readonly onRefusal: OnRefusal;
+};
 
 /**
  * Answers one unbatched query in tRPC's own words.
@@ -14,14 +25,27 @@ export type SingleQueryOptions = { readonly router: AnyTRPCRouter; readonly cont
  * tRPC's adapter builds a Fetch request and response and a stream around every answer; hot lists spend a third of
  * their time there. Batches, mutations and subscriptions go through the adapter.
  */
-export async function answerQuery({ router, contextOf, onRefusal }: SingleQueryOptions, path: string, req: Request, res: Response): Promise<void> {
+export async function answerQuery(
+  { router, contextOf, onRefusal }: SingleQueryOptions,
+  path: string,
+  req: Request,
+  res: Response,
+): Promise<void> {
   const { _config: config } = router._def;
   const ctx = contextOf(req, res);
   let input: unknown;
   res.setHeader('Cache-Control', 'no-store');
   try {
-    input = config.transformer.input.deserialize(parsed(req.query['input']));
-    const data: unknown = await callTRPCProcedure({ router, path, getRawInput: () => Promise.resolve(input), ctx, type: 'query', signal: ctx.signal, batchIndex: 0 });
+    input = inputOf(req.query['input'], config.transformer.input);
+    const data: unknown = await callTRPCProcedure({
+      router,
+      path,
+      getRawInput: () => Promise.resolve(input),
+      ctx,
+      type: 'query',
+      signal: ctx.signal,
+      batchIndex: 0,
+    });
     send(res, 200, transformTRPCResponse(config, { result: { data } }));
   } catch (cause) {
     const error = getTRPCErrorFromUnknown(cause);
@@ -29,14 +53,18 @@ export async function answerQuery({ router, contextOf, onRefusal }: SingleQueryO
     onRefusal(error, problem.status, { path, requestId: requestIdOf(res) });
     const retryAfter = problemHeaders(problem)['Retry-After'];
     if (retryAfter !== undefined) res.setHeader('Retry-After', retryAfter);
-    send(res, problem.status, transformTRPCResponse(config, { error: getTRPCErrorShape({ config, error, type: 'query', path, input, ctx }) }));
+    send(
+      res,
+      problem.status,
+      transformTRPCResponse(config, { error: getTRPCErrorShape({ config, error, type: 'query', path, input, ctx }) }),
+    );
   }
 }
 
-function parsed(input: unknown): unknown {
-  if (input === undefined) return undefined;
+function inputOf(text: unknown, { deserialize }: AnyTRPCRouter['_def']['_config']['transformer']['input']): unknown {
+  if (text === undefined) return undefined;
   try {
-    return JSON.parse(String(input));
+    return deserialize(JSON.parse(String(text)));
   } catch (cause) {
     throw new TRPCError({ code: 'PARSE_ERROR', message: 'The input is not valid JSON.', cause });
   }

@@ -35,12 +35,15 @@ export function trpcRoutes({ router, contextOf, maxBodyBytes, onRefusal }: TrpcR
     },
   });
   const queries = new Set(
-    Object.entries<{ _def: { type: string } }>(router._def.procedures).flatMap(([path, { _def }]) => (_def.type === 'query' ? [path] : [])),
+    Object.entries<{ _def: { type: string } }>(router._def.procedures).flatMap(([path, { _def }]) =>
+      _def.type === 'query' ? [path] : [],
+    ),
   );
   return (req, res, next) => {
     if (req.method === 'POST' && !req.is('application/json')) return refuseMediaType(res);
     const path = String(req.params['procedure']);
-    if (req.method === 'GET' && req.query['batch'] === undefined && queries.has(path)) return answerQuery({ router, contextOf, onRefusal }, path, req, res);
+    if (req.method === 'GET' && req.query['batch'] === undefined && queries.has(path))
+      return answerQuery({ router, contextOf, onRefusal }, path, req, res);
     // Head and body of an answer then leave in one system call; a stream must leave as it comes.
     if (!req.get('accept')?.includes('text/event-stream')) res.cork();
     return procedures(req, res, next);

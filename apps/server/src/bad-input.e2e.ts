@@ -1,0 +1,178 @@
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask, type Answer, type Asking } from './testing/ask.ts';
+import { startTestHearth, type TestHearth } from './testing/test-hearth.ts';
+
+let hearth: TestHearth;
+let cookie: string;
+beforeAll(async () => {
+  hearth = await startTestHearth({ JSON_BODY_MAX_BYTES: '2048' });
+  cookie = hearth.cookieOf(hearth.userId);
+});
+afterAll(() => hearth.close());
+
+const trpc = (path: string, asking: Asking = {}): Promise<Answer> =>
+  ask(`${hearth.url}/trpc/${path}`, { cookie, ...asking });
+const rest = (path: string, asking: Asking = {}): Promise<Answer> =>
+  ask(`${hearth.url}/api/v1${path}`, { cookie, ...asking });
+
+/** What a test compares of an answer that should be this problem. */
+function seen({ status, headers, json, text }: Answer) {
+  return {
+    status,
+    type: headers.get('content-type'),
+    requestId: headers.get('x-request-id'),
+    json,
+    leaks: /\bat .*\.ts|node_modules|stack/.test(text),
+  };
+}
+
+function theProblem(status: number, type: string) {
+  const requestId = expect.stringMatching(/^[0-9a-f-]{36}$/);
+  const json = {
+    type: `urn:hearth:problem:${type}`,
+    status,
+    title: expect.any(String),
+    detail: expect.any(String),
+    instance: expect.stringMatching(/^urn:request:[0-9a-f-]{36}$/),
+  };
+  return { status, type: 'application/problem+json', requestId, json, leaks: false };
+}
+
+/** The same inside tRPC's envelope. */
+function enveloped(status: number, type: string) {
+  const { json } = theProblem(status, type);
+  return { status, json: { error: { json: { data: { httpStatus: status, problem: json } } } }, leaks: false };
+}
+
+function sendBytes(bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(hearth.port, '127.0.0.1', () => socket.end(bytes));
+    const chunks: string[] = [];
+    socket.on('data', (chunk) => chunks.push(String(chunk)));
+    socket.on('end', () => resolve(chunks.join('')));
+    socket.on('error', reject);
+  });
+}
+
+describe('REST answers bad input with a problem document:', () => {
+  it.each([
+    [
+      'a body that is no JSON',
+      { body: '{"a":', headers: { 'content-type': 'application/json' } },
+      400,
+      'malformed-body',
+    ],
+    ['a body that is no object', { json: [1] }, 400, 'malformed-body'],
+    ['another media type', { body: 'x', headers: { 'content-type': 'text/plain' } }, 415, 'unsupported-media-type'],
+    ['a body without a type', { body: new Blob(['{}']) }, 415, 'unsupported-media-type'],
+    [
+      'an unknown charset',
+      { body: '{}', headers: { 'content-type': 'application/json; charset=x-none' } },
+      415,
+      'unsupported-media-type',
+    ],
+    ['a body that is too large', { json: { text: 'x'.repeat(4000) } }, 413, 'too-large'],
+    ['missing fields', { json: {} }, 400, 'invalid-input'],
+    ['no body at all', { method: 'POST' }, 400, 'invalid-input'],
+    [
+      'an overlong idempotency key',
+      { json: {}, headers: { 'idempotency-key': 'k'.repeat(201) } },
+      400,
+      'invalid-input',
+    ],
+  ] satisfies [string, Asking, number, string][])('%s', async (_name, asking, status, type) => {
+    expect(seen(await rest('/plans/generate', asking))).toMatchObject(theProblem(status, type));
+  });
+
+  it('an unknown field, a text for a number and a wrong id, each named', async () => {
+    const answer = await rest('/pantry', {
+      json: { householdId: 'x', ingredientId: hearth.householdId, grams: '5', bogus: 1 },
+    });
+    expect(seen(answer)).toMatchObject(theProblem(400, 'invalid-input'));
+    expect(answer.json).toMatchObject({
+      errors: [{ path: 'householdId' }, { path: 'grams' }, { message: expect.stringContaining('bogus') }],
+    });
+  });
+
+  it('unknown routes, in the API and outside it', async () => {
+    expect(seen(await rest('/soups'))).toMatchObject(theProblem(404, 'unknown-route'));
+    expect(seen(await ask(`${hearth.url}/api/v2`))).toMatchObject(theProblem(404, 'unknown-route'));
+    expect(seen(await ask(`${hearth.url}/soups`, { json: {} }))).toMatchObject(theProblem(404, 'unknown-route'));
+    expect(seen(await ask(`${hearth.url}/assets/none.js`))).toMatchObject(theProblem(404, 'unknown-route'));
+  });
+
+  it('another method, naming those the route has', async () => {
+    const answer = await rest('/plans', { method: 'PUT', json: {} });
+    expect(seen(answer)).toMatchObject(theProblem(405, 'method-not-allowed'));
+    expect(answer.headers.get('allow')).toBe('GET, HEAD, OPTIONS');
+    expect((await rest('/orders/preview', { method: 'OPTIONS' })).headers.get('allow')).toBe('POST, OPTIONS');
+  });
+
+  it('a malformed address', async () => {
+    for (const path of ['/%E0', '/api/v1/plans/%E0', '/docs/%E0%A4'])
+      expect(seen(await ask(hearth.url + path))).toMatchObject(theProblem(400, 'invalid-input'));
+  });
+
+  it('what belongs to nobody here, or to another household, which is the same', async () => {
+    const stranger = hearth.cookieOf(await hearth.newUser('user'));
+    const nowhere = await rest(`/plans?householdId=01a1fb9a-f81a-76d7-bfb1-28f7081fcd20`);
+    const foreign = await rest(`/plans?householdId=${hearth.householdId}`, { cookie: stranger });
+    for (const answer of [nowhere, foreign]) {
+      expect(seen(answer)).toMatchObject(theProblem(404, 'not-found'));
+      expect(answer.json).toMatchObject({ code: 'household.not-found' });
+    }
+  });
+
+  it('nobody signed in', async () => {
+    const answer = await rest('/households', { cookie: 'hearth_session=forged' });
+    expect(seen(answer)).toMatchObject(theProblem(401, 'unauthenticated'));
+    expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="hearth"');
+  });
+
+  it.each([
+    ['bytes that are no HTTP', 'NONSENSE\r\n\r\n'],
+    ['a Host that is none', 'GET /api/v1/session HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n'],
+    ['no Host at all', 'GET /trpc/session.get HTTP/1.1\r\nConnection: close\r\n\r\n'],
+  ])('%s', async (_name, bytes) => {
+    const text = await sendBytes(bytes);
+    expect(text).toMatch(/^HTTP\/1\.1 400 /);
+    expect(text).toContain('application/problem+json');
+    expect(text).toContain('urn:request:');
+  });
+});
+
+describe('tRPC answers bad input with the same problem in its envelope:', () => {
+  it('missing and mistyped fields, each named', async () => {
+    const input = encodeURIComponent(JSON.stringify({ json: { householdId: hearth.householdId, limit: '4' } }));
+    const answer = await trpc(`recipes.list?input=${input}`);
+    expect(seen(answer)).toMatchObject(enveloped(400, 'invalid-input'));
+    expect(answer.json).toMatchObject({ error: { json: { data: { problem: { errors: [{ path: 'limit' }] } } } } });
+  });
+
+  it.each([
+    ['an unknown procedure', 'soups.list', {}, 404, 'not-found'],
+    [
+      'another media type',
+      'plans.generate',
+      { body: 'x', headers: { 'content-type': 'text/plain' } },
+      415,
+      'unsupported-media-type',
+    ],
+    ['a body that is too large', 'plans.generate', { json: { json: { text: 'x'.repeat(4000) } } }, 413, 'too-large'],
+    ['a mutation asked as a query', 'plans.generate', {}, 405, 'method-not-allowed'],
+  ] satisfies [string, string, Asking, number, string][])('%s', async (_name, path, asking, status, type) => {
+    expect(seen(await trpc(path, asking))).toMatchObject(enveloped(status, type));
+  });
+
+  it('a key that would cover a whole batch', async () => {
+    expect(
+      seen(await trpc('plans.generate,plans.generate?batch=1', { json: {}, headers: { 'idempotency-key': 'k' } })),
+    ).toMatchObject(theProblem(400, 'invalid-input'));
+  });
+
+  it('nobody signed in', async () => {
+    const answer = await trpc('households.list?input=%7B%22json%22:%7B%7D%7D', { cookie: '' });
+    expect(seen(answer)).toMatchObject(enveloped(401, 'unauthenticated'));
+  });
+});

@@ -1,0 +1,93 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { loadConfig } from '@hearth/config/load-config.ts';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FOLDERS } from './compose.ts';
+import { startServer, type RunningServer } from './start-server.ts';
+
+const BROWSERS = [process.env['CHROMIUM_PATH'] ?? '', '/usr/bin/chromium'];
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const browserPath = BROWSERS.find((file) => file !== '' && existsSync(file));
+const missing = [
+  ...(browserPath === undefined ? ['a Chromium (set CHROMIUM_PATH)'] : []),
+  ...(existsSync(path.join(FOLDERS.webApp, 'index.html')) ? [] : ['the built web app (npm run build)']),
+];
+if (missing.length > 0) process.stderr.write(`page.e2e.ts is skipped: it lacks ${missing.join(' and ')}\n`);
+
+describe.skipIf(missing.length > 0)('the page in a real browser', () => {
+  let dataDir: string;
+  let server: RunningServer;
+  let browser: Browser;
+  let page: Page;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(path.join(tmpdir(), 'hearth-page-'));
+    server = await startServer({ config: loadConfig({ HEARTH_DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'silent' }) });
+    browser = await chromium.launch({ executablePath: browserPath ?? '', args: FLAGS });
+    page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
+    page.setDefaultTimeout(30_000);
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  const dishes = () => page.getByRole('article');
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+
+  it('opens the demo household by one click, with a week of 21 dishes', async () => {
+    await page.goto(server.url);
+    await button('Open the demo household').click();
+    await dishes().nth(20).waitFor();
+    expect(await dishes().count()).toBe(21);
+  });
+
+  it('plans the week again by the wishes given, and approves it', async () => {
+    await button('Plan again').click();
+    await page.getByRole('dialog').getByRole('button', { name: /^plan/i }).click();
+    await page.getByRole('navigation', { name: 'Plans of this week' }).waitFor();
+    await button('Approve').click();
+    await page.getByText('Approved', { exact: true }).waitFor();
+    expect(await dishes().count()).toBe(21);
+  });
+
+  it('shows what to buy, aisle by aisle, and what it costs', async () => {
+    await page.getByRole('link', { name: 'Shopping list' }).last().click();
+    await page.getByRole('heading', { level: 1, name: 'Shopping list' }).waitFor();
+    const lines = page.getByRole('checkbox');
+    await lines.first().waitFor();
+    expect(await lines.count()).toBeGreaterThan(10);
+    await page.getByRole('link', { name: 'Cart' }).last().click();
+    await page.getByRole('heading', { level: 1, name: 'Cart' }).waitFor();
+    await page.getByText(/\d+ lines, at the prices/).waitFor();
+    expect(await page.getByRole('row').count()).toBeGreaterThan(10);
+  });
+
+  it('reads as documentation of the API under /docs, with nothing from elsewhere', async () => {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.goto(`${server.url}/docs`);
+    await page.getByText('Generate an optimised week').waitFor();
+    expect(asked.filter((url) => !url.startsWith(server.url) && !url.startsWith('data:'))).toEqual([]);
+  });
+
+  it('the browser had nothing to complain of, the content policy included', () => {
+    expect(complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,34 @@
+/** Who may use a route that is no contract. `development`: only on the embedded development database. */
+export type PlainAccess = 'public' | 'development';
+
+export type PlainRoute = {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly access: PlainAccess;
+  readonly purpose: string;
+};
+
+/** Every route that is no contract. A route in neither is a hole in the wall: the route test fails on it. */
+export const plainRoutes: readonly PlainRoute[] = [
+  {
+    method: 'GET',
+    path: '/trpc/:procedure',
+    access: 'public',
+    purpose: 'tRPC queries and subscriptions; each is held to the access of its contract',
+  },
+  {
+    method: 'POST',
+    path: '/trpc/:procedure',
+    access: 'public',
+    purpose: 'tRPC mutations; each is held to the access of its contract',
+  },
+  { method: 'GET', path: '/openapi.json', access: 'public', purpose: 'The OpenAPI document of the REST API' },
+  { method: 'GET', path: '/docs', access: 'public', purpose: 'The REST API to read and try' },
+  { method: 'GET', path: '/docs/:file', access: 'public', purpose: "The page's scripts and styles" },
+  { method: 'GET', path: '/health', access: 'public', purpose: 'Whether the database answers and the worker is alive' },
+  { method: 'GET', path: '/ready', access: 'public', purpose: 'Whether to send requests here' },
+  { method: 'POST', path: '/auth/demo', access: 'development', purpose: 'Signs in as the demo user' },
+  { method: 'POST', path: '/auth/sign-out', access: 'public', purpose: 'Ends the session in this browser' },
+  { method: 'GET', path: '/assets/*file', access: 'public', purpose: "The web app's scripts and styles" },
+  { method: 'GET', path: '/{*page}', access: 'public', purpose: 'The web app' },
+];

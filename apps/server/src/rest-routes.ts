@@ -1,0 +1,73 @@
+import type { Contract } from '@hearth/contracts/shared/contract.ts';
+import type { Rest } from '@hearth/api/rest/create-rest.ts';
+import { json, Router, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import type { ContextOf } from './call-context.ts';
+import { sendProblem } from './send-problem.ts';
+
+/** A file upload's route: its contract, and what reads the request itself. */
+export type UploadRoute = { readonly contract: Contract; readonly answer: RequestHandler };
+
+export type RestRoutesOptions = {
+  readonly rest: Rest;
+  readonly uploads: readonly UploadRoute[];
+  readonly jsonBodyMaxBytes: number;
+  readonly contextOf: ContextOf;
+};
+
+type Route = { readonly method: string; readonly path: string };
+
+/** One Express route a contract, in front of the bridge: bodies, media types, 404, 405 and HEAD are decided here. */
+export function restRoutes({ rest, uploads, jsonBodyMaxBytes, contextOf }: RestRoutesOptions): Router {
+  const router = Router({ caseSensitive: true, strict: true });
+  const parseJson = json({ limit: jsonBodyMaxBytes, strict: false });
+  const answer: RequestHandler = async (req, res) => {
+    res.setHeader('Cache-Control', 'no-store');
+    const method = req.method === 'HEAD' ? 'GET' : req.method;
+    await rest.answer({ method, url: req.url, body: bodyOf(req), call: contextOf(req, res) }, req, res);
+  };
+  const routes: Route[] = [];
+  const add = ({ rest: route }: Contract, ...handlers: RequestHandler[]): void => {
+    if (!route) return;
+    const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1');
+    routes.push({ method: route.method, path });
+    router[METHODS[route.method]](path, ...handlers);
+  };
+  for (const upload of uploads) add(upload.contract, upload.answer);
+  for (const { contract } of rest.operations) {
+    const takesBody = contract.rest.method !== 'GET' && contract.rest.method !== 'DELETE';
+    add(contract, ...(takesBody ? [requireJson, parseJson, answer] : [answer]));
+  }
+  router.use(methodRefusal(routes));
+  return router;
+}
+
+const METHODS = { GET: 'get', POST: 'post', PATCH: 'patch', PUT: 'put', DELETE: 'delete' } as const;
+
+/** A request with neither body nor type asks with an empty object. */
+function requireJson(req: Request, res: Response, next: NextFunction): void {
+  const isEmpty = req.headers['transfer-encoding'] === undefined && (req.headers['content-length'] ?? '0') === '0';
+  if (req.is('application/json') || (isEmpty && req.headers['content-type'] === undefined)) return next();
+  sendProblem(res, 'unsupported-media-type', 415, { detail: 'Send the body as application/json.' });
+}
+
+function bodyOf(req: Request): unknown {
+  const body: unknown = req.body;
+  return body;
+}
+
+/** What no route took: another method of a known path is 405 and names those it has, the rest 404. */
+function methodRefusal(routes: readonly Route[]): RequestHandler {
+  const patterns = routes.map(({ method, path }) => ({
+    method,
+    pattern: new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`),
+  }));
+  return function refuseMethod(req, res) {
+    const methods = new Set(patterns.filter(({ pattern }) => pattern.test(req.path)).map(({ method }) => method));
+    if (methods.size === 0)
+      return sendProblem(res, 'unknown-route', 404, { detail: 'The API has nothing here; /docs lists what it has.' });
+    if (methods.has('GET')) methods.add('HEAD');
+    res.setHeader('Allow', [...methods, 'OPTIONS'].join(', '));
+    if (req.method === 'OPTIONS') return void res.status(204).end();
+    sendProblem(res, 'method-not-allowed', 405, { detail: `Use ${[...methods].join(' or ')} here.` });
+  };
+}

@@ -1,0 +1,91 @@
+import type { Contract } from '@hearth/contracts/shared/contract.ts';
+import { z } from 'zod';
+import { isPermission } from '../kernel/open-scope.ts';
+import type { DescribedContract } from './document-router.ts';
+import { requestExamples } from './examples.ts';
+import type { OperationDoc } from './openapi-types.ts';
+import { problemRef } from './problem-components.ts';
+
+/** Completes what the bridge wrote of an operation: access, error codes, statuses, problems, keys, uploads and examples. */
+export function describeOperation(operation: OperationDoc, { path, contract }: DescribedContract): OperationDoc {
+  const { parameters, requestBody, responses, ...rest } = operation;
+  const shownParameters = [
+    ...(parameters ?? []),
+    ...(contract.idempotent ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+  ];
+  return {
+    ...rest,
+    'x-access': contract.access,
+    'x-errors': contract.errors,
+    security: contract.access === 'public' ? [] : [{ session: [] }, { bearer: [] }],
+    ...(shownParameters.length > 0 ? { parameters: shownParameters } : {}),
+    ...(requestBody ? { requestBody: describeBody(requestBody, path, contract) } : {}),
+    responses: { ...successes(responses['200'] ?? {}, contract), ...refusals(contract, requestBody !== undefined) },
+  };
+}
+
+type Body = NonNullable<OperationDoc['requestBody']>;
+
+function describeBody(body: Body, path: string, contract: Contract): Body {
+  if (contract.kind === 'upload')
+    return {
+      ...body,
+      required: true,
+      content: { 'multipart/form-data': { schema: uploadSchema(body.content['multipart/form-data']?.schema ?? {}) } },
+    };
+  const example = requestExamples[path];
+  const json = body.content['application/json'];
+  return example === undefined || !json ? body : { ...body, content: { 'application/json': { ...json, example } } };
+}
+
+const Properties = z.looseObject({
+  properties: z.record(z.string(), z.unknown()).default({}),
+  required: z.array(z.string()).default([]),
+});
+
+/** A form with the contract's fields and the one file, which no contract can hold. */
+function uploadSchema(schema: Record<string, unknown>): Record<string, unknown> {
+  const { properties, required, ...rest } = Properties.parse(schema);
+  const pack = { type: 'string', contentMediaType: 'application/gzip', description: 'The .tar.gz, as a file.' };
+  return { ...rest, properties: { pack, ...properties }, required: ['pack', ...required] };
+}
+
+function successes(answer: OperationDoc['responses'][string], contract: Contract): OperationDoc['responses'] {
+  const status = String(contract.rest?.status ?? 200);
+  if (!isLongVerb(contract))
+    return {
+      [status]:
+        status === '204' ? { description: 'Done.' } : { ...answer, description: status === '201' ? 'Made.' : 'Done.' },
+    };
+  const headers = { Location: { description: 'Where it can be read.', schema: { type: 'string' } } };
+  return {
+    200: { ...answer, description: 'It came to an end without making anything; `status` says which.' },
+    [status]: { ...answer, headers, description: 'Made: `status` is `done`.' },
+    202: { ...answer, headers, description: 'Handed over to a job: `status` is `running`.' },
+  };
+}
+
+/** A long verb's output says by `status` whether it is done or a job runs. */
+function isLongVerb({ output }: Contract): boolean {
+  if (!(output instanceof z.ZodDiscriminatedUnion)) return false;
+  return output.options.some(
+    (option) =>
+      option instanceof z.ZodObject &&
+      option.shape['status'] instanceof z.ZodLiteral &&
+      option.shape['status'].values.has('running'),
+  );
+}
+
+function refusals({ access, idempotent, errors, kind }: Contract, hasBody: boolean): OperationDoc['responses'] {
+  const isHousehold = isPermission(access);
+  return {
+    400: problemRef('InvalidInput'),
+    ...(access === 'public' ? {} : { 401: problemRef('SignInNeeded') }),
+    ...(isHousehold || access === 'curator' || access === 'operator' ? { 403: problemRef('NotAllowed') } : {}),
+    ...(isHousehold ? { 404: problemRef('NotFound') } : {}),
+    ...(idempotent || kind === 'upload' ? { 409: problemRef('Conflict') } : {}),
+    ...(hasBody ? { 413: problemRef('TooLarge'), 415: problemRef('WrongMediaType') } : {}),
+    ...(idempotent || errors.length > 0 ? { 422: problemRef('Unprocessable') } : {}),
+    default: problemRef('Problem'),
+  };
+}
