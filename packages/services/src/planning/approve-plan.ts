@@ -14,7 +14,11 @@ export async function approvePlan(tx: HouseholdTx, ports: Ports, planId: PlanId)
   const plan = await storedPlan(tx, planId);
   if (plan.status === 'approved') return getPlan(tx, planId);
   if (plan.status === 'archived') {
-    throw new DomainError('conflict', 'plan.archived', 'This plan was replaced by another; generate the week again to approve it.');
+    throw new DomainError(
+      'conflict',
+      'plan.archived',
+      'This plan was replaced by another; generate the week again to approve it.',
+    );
   }
   const earlier = await tx.plans.approvedOf(weekOf);
   if (earlier) {

@@ -42,11 +42,18 @@ function explain(reason: ProvenReason, say: ExplainWith): InfeasibleReason {
   switch (reason.code) {
     case 'no-recipe-for-slot': {
       const why = Object.entries(reason.excluded).map(([code, count]) => `${count} ${EXCLUSIONS[code] ?? code}`);
-      const detail = reason.suited === 0 ? 'The catalogue has none.' : `Of ${reason.suited} that suit, ${why.join(', ')}.`;
-      return { code: reason.code, message: `No recipe can be served for ${reason.slot} on ${say.dayName(reason.day)}. ${detail}` };
+      const detail =
+        reason.suited === 0 ? 'The catalogue has none.' : `Of ${reason.suited} that suit, ${why.join(', ')}.`;
+      return {
+        code: reason.code,
+        message: `No recipe can be served for ${reason.slot} on ${say.dayName(reason.day)}. ${detail}`,
+      };
     }
     case 'repeat-limit': {
-      const raise = reason.maxRepeatsNeeded === undefined ? 'Add recipes or plan fewer meals.' : `Allow each recipe ${reason.maxRepeatsNeeded} times.`;
+      const raise =
+        reason.maxRepeatsNeeded === undefined
+          ? 'Add recipes or plan fewer meals.'
+          : `Allow each recipe ${reason.maxRepeatsNeeded} times.`;
       return {
         code: reason.code,
         message: `Only ${reason.available} ${reason.slot}s can be made for ${reason.needed} without repeating a recipe too often. ${raise}`,
@@ -82,7 +89,10 @@ function explain(reason: ProvenReason, say: ExplainWith): InfeasibleReason {
       };
     }
     case 'wishes-conflict':
-      return { code: reason.code, message: `These cannot be met together: ${reason.wishes.map((wish) => wishText(wish, say)).join('; ')}. Ease one of them.` };
+      return {
+        code: reason.code,
+        message: `These cannot be met together: ${reason.wishes.map((wish) => wishText(wish, say)).join('; ')}. Ease one of them.`,
+      };
   }
 }
 

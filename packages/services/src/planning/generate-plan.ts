@@ -10,7 +10,6 @@ import { DomainError } from '@hearth/domain/shared/domain-error.ts';
 import { formatMoney } from '@hearth/domain/shared/money.ts';
 import { dayBefore, daysFrom, weekdayName, weekStartOf } from '@hearth/domain/shared/week.ts';
 import type { PlanProgress, PlanResult, SolvedPlan } from '@hearth/planner/plan-result.ts';
-import { DEFAULT_PORTIONS, type PlanProblem, type PortionScaling } from '@hearth/planner/problem.ts';
 import type { Ports } from '../ports.ts';
 import { explainInfeasible } from './explain-infeasible.ts';
 import { knownRecipes, poseProblem, type PlanningFacts, type PlanWishes } from './pose-problem.ts';
@@ -18,7 +17,6 @@ import { recordPlan } from './record-plan.ts';
 
 const PLAN_DAYS = 7;
 const RECENT_DAYS = 14;
-const OWN_PORTIONS: PortionScaling = { least: 1, most: 1, step: 0.25 };
 
 /** A week that was solved or proven impossible and is not written yet. */
 export type SolvedWeek = { readonly outcome: PlanOutcome; readonly record: PlanRecord | null };
@@ -30,7 +28,11 @@ export async function readPlanningFacts(tx: HouseholdTx, weekOf: string): Promis
   const household = await tx.households.get();
   if (!household) throw new DomainError('not-found', 'household.not-found', 'There is no such household.');
   if (household.members.length === 0) {
-    throw new DomainError('invalid', 'household.has-no-members', 'Nobody eats in this household yet: add a member first.');
+    throw new DomainError(
+      'invalid',
+      'household.has-no-members',
+      'Nobody eats in this household yet: add a member first.',
+    );
   }
   const start = weekStartOf(weekOf, household.weekStart);
   return {
@@ -39,7 +41,10 @@ export async function readPlanningFacts(tx: HouseholdTx, weekOf: string): Promis
     recipes: await tx.recipes.plannable(),
     pantryGrams: await tx.pantry.gramsByIngredient(),
     cuisines: await tx.recipes.cuisines(),
-    recentRecipes: await tx.plans.recipesPlanned(PlainDate.parse(dayBefore(start, RECENT_DAYS)), PlainDate.parse(start)),
+    recentRecipes: await tx.plans.recipesPlanned(
+      PlainDate.parse(dayBefore(start, RECENT_DAYS)),
+      PlainDate.parse(start),
+    ),
   };
 }
 
@@ -58,18 +63,16 @@ export async function solveWeek(
     toolFocus: request.toolFocus,
   };
   const recipes = knownRecipes(facts);
-  const result = await planWithPortions(ports, options, (portions) => poseProblem(facts, recipes, wishes, seedOf(household.id, wishes), portions));
+  const result = await ports.planner.plan(poseProblem(facts, recipes, wishes, seedOf(household.id, wishes)), options);
   if ('items' in result) {
-    const record = recordPlan(facts, recipes, wishes, result, { id: newId(PlanId), newItemId: () => newId(PlanItemId), now: ports.now() });
+    const record = recordPlan(facts, recipes, wishes, result, {
+      id: newId(PlanId),
+      newItemId: () => newId(PlanItemId),
+      now: ports.now(),
+    });
     return { outcome: { status: 'done', plan: planView(record) }, record };
   }
   return { outcome: refusal(result, facts, wishes), record: null };
-}
-
-/** Everyone eats their own portion; only where no such week is found may portions be scaled to meet the targets. */
-async function planWithPortions(ports: Ports, options: SolveOptions, pose: (portions: PortionScaling) => PlanProblem): Promise<PlanResult> {
-  const own = await ports.planner.plan(pose(OWN_PORTIONS), options);
-  return 'items' in own ? own : ports.planner.plan(pose(DEFAULT_PORTIONS), options);
 }
 
 /** Writes a solved week; nothing is written for a refusal. */
@@ -90,7 +93,8 @@ function refusal(result: Exclude<PlanResult, SolvedPlan>, facts: PlanningFacts, 
   if (result.status === 'undecided') {
     return {
       status: 'undecided',
-      message: 'The time budget ran out before a plan or a proof that there is none was found. Ease a wish or try again with more time.',
+      message:
+        'The time budget ran out before a plan or a proof that there is none was found. Ease a wish or try again with more time.',
     };
   }
   const { household, recipes } = facts;

@@ -6,7 +6,14 @@ import type { PlannableRecipe } from '@hearth/database/recipes/recipe-repo.ts';
 import { leftoverValue } from '@hearth/domain/catalog/leftover-value.ts';
 import { recipeFacts, type RecipeFacts } from '@hearth/domain/recipes/recipe-facts.ts';
 import { weekdayOf } from '@hearth/domain/shared/week.ts';
-import { DEFAULT_GOALS, type PlanIngredient, type PlanMeal, type PlanProblem, type PlanRecipe, type PortionScaling } from '@hearth/planner/problem.ts';
+import {
+  DEFAULT_GOALS,
+  DEFAULT_PORTIONS,
+  type PlanIngredient,
+  type PlanMeal,
+  type PlanProblem,
+  type PlanRecipe,
+} from '@hearth/planner/problem.ts';
 
 /** Everything a plan is made from, read in one transaction. */
 export type PlanningFacts = {
@@ -28,7 +35,10 @@ export type PlanWishes = {
 };
 
 /** A recipe that planning can weigh, with what follows from its lines. */
-export type KnownRecipe = { readonly recipe: PlannableRecipe; readonly facts: RecipeFacts & { gramsPerServing: ReadonlyMap<string, number> } };
+export type KnownRecipe = {
+  readonly recipe: PlannableRecipe;
+  readonly facts: RecipeFacts & { gramsPerServing: ReadonlyMap<string, number> };
+};
 
 const EASY_WEEKDAY_MINUTES = 20;
 const WEIGHT = { off: 0, normal: 1, strong: 3 } as const;
@@ -37,7 +47,10 @@ const RECENT_PREFERENCE = -0.5;
 /** Courses that join a meal and are none by themselves. */
 const SIDE_TAGS = ['side', 'dessert'];
 
-/** The recipes whose every line has a known ingredient and weight; the others are unknown, not safe, and stay out. */
+/**
+ * The recipes whose every line has a known ingredient and weight; the others are unknown, not safe, and stay out. So does
+ * a recipe of optional lines alone, which would be a meal of nothing.
+ */
 export function knownRecipes(facts: PlanningFacts): Map<string, KnownRecipe> {
   const ingredients = new Map(facts.ingredients.map((ingredient) => [ingredient.ingredientId as string, ingredient]));
   const known = new Map<string, KnownRecipe>();
@@ -48,13 +61,19 @@ export function knownRecipes(facts: PlanningFacts): Map<string, KnownRecipe> {
     });
     if (lines.length < recipe.lines.length) continue;
     const derived = recipeFacts(recipe.servings, lines);
-    if (derived.gramsPerServing) known.set(recipe.id, { recipe, facts: { ...derived, gramsPerServing: derived.gramsPerServing } });
+    if (derived.gramsPerServing?.size)
+      known.set(recipe.id, { recipe, facts: { ...derived, gramsPerServing: derived.gramsPerServing } });
   }
   return known;
 }
 
 /** Puts a household's week to the optimiser. The seed comes from the household and the week, so the same question gets the same answer. */
-export function poseProblem(facts: PlanningFacts, recipes: ReadonlyMap<string, KnownRecipe>, wishes: PlanWishes, seed: number, portions: PortionScaling): PlanProblem {
+export function poseProblem(
+  facts: PlanningFacts,
+  recipes: ReadonlyMap<string, KnownRecipe>,
+  wishes: PlanWishes,
+  seed: number,
+): PlanProblem {
   const { household } = facts;
   const disliked = new Map<string, number>();
   for (const member of household.members) {
@@ -84,14 +103,17 @@ export function poseProblem(facts: PlanningFacts, recipes: ReadonlyMap<string, K
     ...(wishes.budgetMinor === null ? {} : { budgetMinor: Number(wishes.budgetMinor) }),
     allowUnpriced: household.allowsUnpriced || wishes.budgetMinor === null,
     maxRepeats: wishes.goals.maxRepeats,
-    portions,
+    portions: DEFAULT_PORTIONS,
     goals: {
       ...DEFAULT_GOALS,
       repeatMinor: DEFAULT_GOALS.repeatMinor * WEIGHT[wishes.goals.variety],
       cuisineRepeatMinor: DEFAULT_GOALS.cuisineRepeatMinor * WEIGHT[wishes.goals.variety],
       minuteMinor: DEFAULT_GOALS.minuteMinor * WEIGHT[wishes.goals.quick],
       toolFocus: wishes.toolFocus,
-      nutrients: wishes.goals.protein === 'off' ? [] : [{ nutrient: 'proteinG', worthMinorPerUnit: WEIGHT[wishes.goals.protein] }],
+      nutrients:
+        wishes.goals.protein === 'off'
+          ? []
+          : [{ nutrient: 'proteinG', worthMinorPerUnit: WEIGHT[wishes.goals.protein] }],
     },
   };
 }
@@ -99,10 +121,20 @@ export function poseProblem(facts: PlanningFacts, recipes: ReadonlyMap<string, K
 function mealsOf(date: string, day: number, goals: PlanGoals): PlanMeal[] {
   const easy = weekdayOf(date) < SATURDAY ? { easyActiveMinutes: EASY_WEEKDAY_MINUTES } : {};
   const cap = goals.maxActiveMinutes === undefined ? {} : { maxActiveMinutes: goals.maxActiveMinutes };
-  return goals.slots.map((slot) => ({ day, slot, maxSides: slot === 'lunch' || slot === 'dinner' ? 1 : 0, ...easy, ...cap }));
+  return [...new Set(goals.slots)].map((slot) => ({
+    day,
+    slot,
+    maxSides: slot === 'lunch' || slot === 'dinner' ? 1 : 0,
+    ...easy,
+    ...cap,
+  }));
 }
 
-function toPlanRecipe({ recipe, facts }: KnownRecipe, { cuisines, recentRecipes }: PlanningFacts, disliked: ReadonlyMap<string, number>): PlanRecipe {
+function toPlanRecipe(
+  { recipe, facts }: KnownRecipe,
+  { cuisines, recentRecipes }: PlanningFacts,
+  disliked: ReadonlyMap<string, number>,
+): PlanRecipe {
   const dislike = Math.max(0, ...[...facts.gramsPerServing.keys()].map((id) => disliked.get(id) ?? 0));
   const cuisine = recipe.tags.find((tag) => cuisines.has(tag));
   return {
@@ -128,13 +160,10 @@ function linesOf(recipe: PlannableRecipe, gramsPerServing: ReadonlyMap<string, n
   ];
 }
 
-/** Optional ingredients too, though they weigh nothing: whoever must not meet one must not be served the dish. */
-function ingredientsOf(recipe: PlannableRecipe): string[] {
-  return [...new Set(recipe.lines.map((line) => line.ingredientId))];
-}
-
 function definedNutrients(perServing: RecipeFacts['perServing']): Record<string, number> {
-  return Object.fromEntries(Object.entries(perServing).filter((entry): entry is [string, number] => entry[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(perServing).filter((entry): entry is [string, number] => entry[1] !== undefined),
+  );
 }
 
 function toPlanIngredient(ingredient: StockedIngredient, pantryGrams: ReadonlyMap<string, number>): PlanIngredient {
@@ -150,5 +179,7 @@ function toPlanIngredient(ingredient: StockedIngredient, pantryGrams: ReadonlyMa
 
 /** The packages that have a price, in the order the optimiser's package indices refer to. */
 export function pricedPackages(ingredient: StockedIngredient): { label: string; grams: number; priceMinor: number }[] {
-  return ingredient.packages.flatMap(({ label, grams, priceMinor }) => (priceMinor === null ? [] : [{ label, grams, priceMinor: Number(priceMinor) }]));
+  return ingredient.packages.flatMap(({ label, grams, priceMinor }) =>
+    priceMinor === null ? [] : [{ label, grams, priceMinor: Number(priceMinor) }],
+  );
 }

@@ -1,9 +1,25 @@
 import type { PlanId, PlanItemId } from '@hearth/contracts/shared/primitives.ts';
-import { HouseholdId, IngredientId, Instant, MemberId, PlainDate, RecipeId } from '@hearth/contracts/shared/primitives.ts';
+import {
+  HouseholdId,
+  IngredientId,
+  Instant,
+  MemberId,
+  PlainDate,
+  RecipeId,
+} from '@hearth/contracts/shared/primitives.ts';
 import type { StockedIngredient } from '@hearth/database/catalog/ingredient-repo.ts';
-import type { PlannedIngredient, PlannedItem, PlannedPackage, PlannedRecipe, PlanRecord } from '@hearth/domain/planning/plan-record.ts';
+import type {
+  PlannedIngredient,
+  PlannedItem,
+  PlannedPackage,
+  PlannedRecipe,
+  PlanRecord,
+} from '@hearth/domain/planning/plan-record.ts';
 import type { SolvedPlan } from '@hearth/planner/plan-result.ts';
 import { type KnownRecipe, type PlanningFacts, type PlanWishes, pricedPackages } from './pose-problem.ts';
+
+/** Weights are kept to the milligram; less than half of one would be nothing. */
+const LEAST_GRAMS = 0.001;
 
 export type NewPlan = { readonly id: PlanId; readonly newItemId: () => PlanItemId; readonly now: Date };
 
@@ -33,7 +49,14 @@ export function recordPlan(
     createdAt: Instant.parse(now.toISOString()),
     approvedAt: null,
     recipes: [...recipes.values()].filter(({ recipe }) => used.has(recipe.id)).map(toPlannedRecipe),
-    members: household.members.map(({ id: memberId, name, portion, diets, allergies, targets }) => ({ memberId, name, portion, diets, allergies, targets })),
+    members: household.members.map(({ id: memberId, name, portion, diets, allergies, targets }) => ({
+      memberId,
+      name,
+      portion,
+      diets,
+      allergies,
+      targets,
+    })),
     items,
     ingredients: toIngredients(facts, recipes, items, solved),
   };
@@ -95,7 +118,7 @@ function toIngredients(
       ingredientId: IngredientId.parse(ingredientId),
       name: ingredient.name,
       aisle: ingredient.aisle,
-      neededGrams,
+      neededGrams: Math.max(LEAST_GRAMS, neededGrams),
       pantryGrams: Math.min(neededGrams, facts.pantryGrams.get(ingredientId) ?? 0),
       packages: toPackages(ingredient, solved),
     };
@@ -111,8 +134,12 @@ function toPackages(ingredient: StockedIngredient, solved: SolvedPlan): PlannedP
       const size = sizes[packageIndex];
       return size ? [{ label: size.label, grams: size.grams, count, priceMinor: BigInt(size.priceMinor) }] : [];
     });
-  const unpricedGrams = solved.unpriced.find((unpriced) => unpriced.ingredientId === ingredient.ingredientId)?.grams ?? 0;
+  const unpricedGrams =
+    solved.unpriced.find((unpriced) => unpriced.ingredientId === ingredient.ingredientId)?.grams ?? 0;
   const [first] = ingredient.packages;
   if (unpricedGrams <= 0 || !first) return priced;
-  return [...priced, { label: first.label, grams: first.grams, count: Math.ceil(unpricedGrams / first.grams), priceMinor: null }];
+  return [
+    ...priced,
+    { label: first.label, grams: first.grams, count: Math.ceil(unpricedGrams / first.grams), priceMinor: null },
+  ];
 }

@@ -17,8 +17,14 @@ type InTransaction = <T>(work: (tx: HouseholdTx) => Promise<T>) => Promise<T>;
  * Plan, event and the run's end commit together, and only for a run that has not ended: a job that is delivered twice
  * leaves one plan.
  */
-export async function runPlanJob(inTransaction: InTransaction, ports: Ports, { jobId, request, signal }: RunPlanJob): Promise<void> {
-  const facts = await inTransaction(async (tx) => ((await tx.jobRuns.start(jobId)) ? readPlanningFacts(tx, request.weekOf) : null));
+export async function runPlanJob(
+  inTransaction: InTransaction,
+  ports: Ports,
+  { jobId, request, signal }: RunPlanJob,
+): Promise<void> {
+  const facts = await inTransaction(async (tx) =>
+    (await tx.jobRuns.start(jobId)) ? readPlanningFacts(tx, request.weekOf) : null,
+  );
   if (!facts) return;
   let reported = Promise.resolve();
   let latest: JobProgress | null = null;
