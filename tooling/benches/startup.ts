@@ -36,13 +36,27 @@ async function secondsToReady(dataDir: string): Promise<number> {
     stdio: ['ignore', 'ignore', 'inherit'],
     detached: true,
   });
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   try {
     await untilReady(`http://127.0.0.1:${port}/health`, began, child);
     return Number(((performance.now() - began) / 1000).toFixed(2));
   } finally {
-    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGTERM');
-    await ended;
+    if (child.pid !== undefined) await stopGroup(child.pid);
+  }
+}
+
+/** npm ends before the server under it has closed its database, so the whole group is waited for. */
+async function stopGroup(pid: number): Promise<void> {
+  const signal = (name: NodeJS.Signals | 0): boolean => {
+    try {
+      return process.kill(-pid, name);
+    } catch {
+      return false;
+    }
+  };
+  let alive = signal('SIGTERM');
+  while (alive) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    alive = signal(0);
   }
 }
 

@@ -114,6 +114,6 @@ function unknownNames(env: Environment): ConfigProblem[] {
 }
 
 /** This process's environment with some variables set, for a child process. */
-export function environmentWith(variables: Readonly<Record<string, string>>): Environment {
-  return { ...process.env, ...variables };
+export function environmentWith(changes: Readonly<Record<string, string>>): Environment {
+  return { ...process.env, ...changes };
 }
