@@ -6,7 +6,13 @@ const named = (suffix: string): string[] => everywhere.map((folder) => `${folder
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: named('.test.ts'), exclude: ['**/node_modules/**', ...named('.pg.test.ts'), ...named('.contract.test.ts')] } },
+      {
+        test: {
+          name: 'unit',
+          include: named('.test.ts'),
+          exclude: ['**/node_modules/**', ...named('.pg.test.ts'), ...named('.contract.test.ts')],
+        },
+      },
       { test: { name: 'contract', include: named('.contract.test.ts') } },
       {
         test: {

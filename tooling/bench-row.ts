@@ -30,12 +30,27 @@ export function percentile(values: readonly number[], share: number): number {
 }
 
 /** A row against a baseline of the same run: met when the ratio reaches the bar. */
-export function ratioRow(row: { bench: string; case: string; ours: number; baseline: number; unit: string; bar: number | null; note?: string }): BenchRow {
+export function ratioRow(row: {
+  bench: string;
+  case: string;
+  ours: number;
+  baseline: number;
+  unit: string;
+  bar: number | null;
+  note?: string;
+}): BenchRow {
   const ratio = row.ours / row.baseline;
   return { ...row, ratio: Number(ratio.toFixed(3)), met: row.bar === null ? null : ratio >= row.bar };
 }
 
 /** A row against a fixed bar that must not be exceeded. */
-export function absoluteRow(row: { bench: string; case: string; ours: number; unit: string; bar: number | null; note?: string }): BenchRow {
+export function absoluteRow(row: {
+  bench: string;
+  case: string;
+  ours: number;
+  unit: string;
+  bar: number | null;
+  note?: string;
+}): BenchRow {
   return { ...row, baseline: null, ratio: null, kind: 'absolute', met: row.bar === null ? null : row.ours <= row.bar };
 }

@@ -8,11 +8,16 @@ const names = readdirSync(folder)
   .filter((file) => file.endsWith('.ts'))
   .map((file) => file.slice(0, -'.ts'.length));
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { all: { type: 'boolean' }, report: { type: 'string' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { all: { type: 'boolean' }, report: { type: 'string' } },
+});
 const asked = values.all ? names : positionals;
 const unknown = asked.filter((name) => !names.includes(name));
 if (asked.length === 0 || unknown.length > 0) {
-  console.error(`${unknown.length > 0 ? `No bench is called ${unknown.join(', ')}. ` : ''}Usage: npm run bench -- <${names.join(' | ')}> | --all [--report <file>]`);
+  console.error(
+    `${unknown.length > 0 ? `No bench is called ${unknown.join(', ')}. ` : ''}Usage: npm run bench -- <${names.join(' | ')}> | --all [--report <file>]`,
+  );
   process.exit(2);
 }
 
@@ -27,8 +32,20 @@ for (const name of asked) {
 if (values.report) writeFileSync(values.report, reportOf(rows));
 
 function reportOf(all: readonly BenchRow[]): string {
-  const table = all.map((row) => `| ${[row.bench, row.case, row.ours, row.baseline ?? '–', row.ratio ?? '–', row.unit, row.bar ?? '–', verdict(row), row.note ?? ''].join(' | ')} |`);
-  return ['# Benchmarks', '', 'Written by `npm run bench -- --all --report docs/benchmarks.md`. Ratios are to the baseline of the same run.', '', '| bench | case | ours | baseline | ratio | unit | bar | met | note |', '| --- | --- | --- | --- | --- | --- | --- | --- | --- |', ...table, ''].join('\n');
+  const table = all.map(
+    (row) =>
+      `| ${[row.bench, row.case, row.ours, row.baseline ?? '–', row.ratio ?? '–', row.unit, row.bar ?? '–', verdict(row), row.note ?? ''].join(' | ')} |`,
+  );
+  return [
+    '# Benchmarks',
+    '',
+    'Written by `npm run bench -- --all --report docs/benchmarks.md`. Ratios are to the baseline of the same run.',
+    '',
+    '| bench | case | ours | baseline | ratio | unit | bar | met | note |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+    ...table,
+    '',
+  ].join('\n');
 }
 
 function verdict({ met }: BenchRow): string {

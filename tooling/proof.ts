@@ -8,11 +8,19 @@ const names = readdirSync(folder)
   .filter((file) => file.endsWith('.ts'))
   .map((file) => file.slice(0, -'.ts'.length));
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { seed: { type: 'string' }, runs: { type: 'string' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { seed: { type: 'string' }, runs: { type: 'string' } },
+});
 const [name] = positionals;
 const seed = Number(values.seed ?? Date.now() % 2 ** 31);
 const runs = values.runs === undefined ? null : Number(values.runs);
-if (name === undefined || !names.includes(name) || !Number.isSafeInteger(seed) || (runs !== null && !(Number.isSafeInteger(runs) && runs > 0))) {
+if (
+  name === undefined ||
+  !names.includes(name) ||
+  !Number.isSafeInteger(seed) ||
+  (runs !== null && !(Number.isSafeInteger(runs) && runs > 0))
+) {
   console.error(`Usage: npm run proof -- <${names.join(' | ')}> [--seed <whole number>] [--runs <whole number>]`);
   process.exit(2);
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { PackIngredient, PackTag } from '@hearth/contracts/catalog/pack.ts';
-import type { Allergen, Diet } from '@hearth/contracts/catalog/vocabulary.ts';
+import type { Allergen, Diet } from '@hearth/contracts/shared/vocabulary.ts';
 import type { NutrientsPer100g } from '@hearth/contracts/catalog/nutrients.ts';
 
 const ACIDS = 'the table counts citric acid at 2.47 kcal/g, not at the 4 kcal/g of carbohydrate';
@@ -192,7 +192,8 @@ describe('the ingredients of the starter pack', () => {
   });
 
   test('by nature free of gluten are not marked with it', () => {
-    const free = /^((white|basmati|jasmine|brown|risotto|sushi|wild)-rice|quinoa|millet|polenta|buckwheat.*|potato|rice-(flour|noodles|vermicelli|paper|cake)|corn-tortilla)$/;
+    const free =
+      /^((white|basmati|jasmine|brown|risotto|sushi|wild)-rice|quinoa|millet|polenta|buckwheat.*|potato|rice-(flour|noodles|vermicelli|paper|cake)|corn-tortilla)$/;
     expect(slugsWhere((each) => free.test(each.slug) && each.allergens.includes('gluten'))).toEqual([]);
   });
 });

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { PackIngredient, PackRecipe, PackTag } from '@hearth/contracts/catalog/pack.ts';
-import type { Diet, MealSlot } from '@hearth/contracts/catalog/vocabulary.ts';
+import type { Diet, MealSlot } from '@hearth/contracts/shared/vocabulary.ts';
 
 type Line = Pick<PackRecipe['lines'][number], 'ingredient' | 'quantity' | 'unit'>;
 
 /** Written out here rather than taken from the domain, so that one wrong constant cannot vouch for itself. */
 const GRAMS: Readonly<Record<string, number>> = { g: 1, kg: 1000, oz: 28.349523125, lb: 453.59237 };
-const MILLILITRES: Readonly<Record<string, number>> = { ml: 1, l: 1000, tsp: 5, tbsp: 15, cup: 240, pinch: 0.3 };
+const MILLILITRES: Readonly<Record<string, number>> = { ml: 1, l: 1000, tsp: 5, tbsp: 15, cup: 240, pinch: 5 / 16 };
 
 /** Energy a serving, in kcal, beyond which a recipe for that meal has a wrong quantity or a wrong yield. */
 const PLAUSIBLE_KCAL: Readonly<Record<MealSlot, readonly [number, number]>> = {

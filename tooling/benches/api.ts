@@ -21,9 +21,14 @@ export async function bench(): Promise<readonly BenchRow[]> {
   const database = await copyStarterDatabase(await prepareTemplate(server.url, path.join(repositoryRoot, 'prisma')));
   const processes: ChildProcess[] = [];
   const start = async (file: string): Promise<z.infer<typeof Ready>> => {
-    const child = fork(new URL(file, import.meta.url), [database.url], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const child = fork(new URL(file, import.meta.url), [database.url], {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
     processes.push(child);
-    const [message] = await Promise.race([once(child, 'message'), once(child, 'exit').then(() => Promise.reject(new Error(`${file} ended early`)))]);
+    const [message] = await Promise.race([
+      once(child, 'message'),
+      once(child, 'exit').then(() => Promise.reject(new Error(`${file} ended early`))),
+    ]);
     return Ready.parse(message);
   };
   try {
@@ -44,7 +49,14 @@ export async function bench(): Promise<readonly BenchRow[]> {
       rates.trpc.push(await requestsPerSecond(urls.trpc));
     }
     const row = (name: 'rest' | 'trpc'): BenchRow =>
-      ratioRow({ bench: 'api', case: `list of 50 over ${name}`, ours: median(rates[name]), baseline: median(rates.bare), unit: 'requests/s', bar: BAR });
+      ratioRow({
+        bench: 'api',
+        case: `list of 50 over ${name}`,
+        ours: median(rates[name]),
+        baseline: median(rates.bare),
+        unit: 'requests/s',
+        bar: BAR,
+      });
     return [row('rest'), row('trpc')];
   } finally {
     for (const child of processes) {
@@ -58,7 +70,8 @@ export async function bench(): Promise<readonly BenchRow[]> {
 
 async function requestsPerSecond(url: string): Promise<number> {
   const result = await autocannon({ url, connections: CONNECTIONS, duration: SECONDS });
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url} answered ${result.non2xx} refusals and ${result.errors} errors`);
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${url} answered ${result.non2xx} refusals and ${result.errors} errors`);
   return Math.round(result.requests.average);
 }
 
@@ -67,7 +80,11 @@ const Enveloped = z.object({ result: z.object({ data: z.object({ json: Page }) }
 
 async function checkSameRows({ rest, trpc, bare }: { rest: string; trpc: string; bare: string }): Promise<void> {
   const json = async (url: string): Promise<unknown> => (await fetch(url)).json();
-  const lists = [Page.parse(await json(rest)), Enveloped.parse(await json(trpc)).result.data.json, Page.parse(await json(bare))];
+  const lists = [
+    Page.parse(await json(rest)),
+    Enveloped.parse(await json(trpc)).result.data.json,
+    Page.parse(await json(bare)),
+  ];
   const ids = lists.map((list) => list.items.map((item) => item.id).join());
   if (new Set(ids).size !== 1) throw new Error('The three handlers do not give the same rows');
 }

@@ -7,7 +7,9 @@ process.chdir(new URL('./fixture/', import.meta.url).pathname);
 const { output } = await cruise(['packages'], { ruleSet, validate: true, parser: 'swc', tsPreCompilationDeps: true });
 const found = typeof output === 'string' ? [] : output.summary.violations.map((violation) => violation.rule.name);
 if (!found.includes('domain-imports-only-its-lower-layers')) {
-  console.error(`The layer check missed the import that the fixture makes on purpose; it found: ${found.join(', ') || 'nothing'}.`);
+  console.error(
+    `The layer check missed the import that the fixture makes on purpose; it found: ${found.join(', ') || 'nothing'}.`,
+  );
   process.exit(1);
 }
 console.log('The layer check finds the fixture.');

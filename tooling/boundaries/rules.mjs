@@ -39,10 +39,18 @@ const contextRules = Object.entries(contexts).map(([name, others]) => ({
   name: `context-${name}-uses-only-those-below-it`,
   severity: 'error',
   from: { path: `^packages/([^/]+)/src/${name}/`, pathNot: TEST },
-  to: { path: `^packages/$1/src/(${everyContext.filter((other) => other !== name && !others.includes(other)).join('|')})/` },
+  to: {
+    path: `^packages/$1/src/(${everyContext.filter((other) => other !== name && !others.includes(other)).join('|')})/`,
+  },
 }));
 
-const only = (name, comment, to, from) => ({ name, comment, severity: 'error', from: { pathNot: `${from}|${TEST}` }, to });
+const only = (name, comment, to, from) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { pathNot: `${from}|${TEST}` },
+  to,
+});
 
 export default {
   forbidden: [
@@ -55,14 +63,31 @@ export default {
       from: { path: app('web') },
       to: { path: '^(packages|apps)/', pathNot: '^(apps/web|packages/(contracts|domain|client|ui))/' },
     },
-    only('prisma-stays-in-database', 'Prisma types never leave the database package.', { path: 'node_modules/@?prisma/' }, '^(packages/database/src|prisma\\.config\\.ts|apps/worker/)'),
-    only('trpc-stays-in-transport', 'Transport words live in the API, the apps and the client.', { path: 'node_modules/@trpc/' }, '^(packages/(api|client)/src|apps/|tooling/)'),
-    only('express-stays-in-the-server', 'HTTP lives in the server.', { path: 'node_modules/express/' }, '^(apps/server|tooling/)'),
+    only(
+      'prisma-stays-in-database',
+      'Prisma types never leave the database package.',
+      { path: 'node_modules/@?prisma/' },
+      '^(packages/database/src|prisma\\.config\\.ts|apps/worker/)',
+    ),
+    only(
+      'trpc-stays-in-transport',
+      'Transport words live in the API, the apps and the client.',
+      { path: 'node_modules/@trpc/' },
+      '^(packages/(api|client)/src|apps/|tooling/)',
+    ),
+    only(
+      'express-stays-in-the-server',
+      'HTTP lives in the server.',
+      { path: 'node_modules/express/' },
+      '^(apps/server|tooling/)',
+    ),
     {
       name: 'the-system-door-has-listed-callers',
       comment: 'Only seeding, jobs, the server and the command line may open the door that crosses households.',
       severity: 'error',
-      from: { pathNot: `^(packages/database/src/|packages/services/src/identity/seed-demo\\.ts|packages/jobs/src/|apps/(server|worker)/src/|tooling/)|${TEST}` },
+      from: {
+        pathNot: `^(packages/database/src/|packages/services/src/identity/seed-demo\\.ts|packages/jobs/src/|apps/(server|worker)/src/|tooling/)|${TEST}`,
+      },
       to: { path: '^packages/database/src/kernel/system-repo\\.ts' },
     },
     {
@@ -77,6 +102,10 @@ export default {
     exclude: { path: '(/generated/|/dist/|^tooling/boundaries/fixture)' },
     tsPreCompilationDeps: true,
     parser: 'swc',
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'], extensions: ['.ts', '.tsx', '.mjs', '.js'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'default'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js'],
+    },
   },
 };

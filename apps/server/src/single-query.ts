@@ -11,6 +11,7 @@ import {
 } from '@trpc/server';
 import type { Request, Response } from 'express';
 import type { ContextOf } from './call-context.ts';
+import { z } from 'zod';
 import { requestIdOf } from './request-id.ts';
 
 export type SingleQueryOptions = {
@@ -36,7 +37,7 @@ export async function answerQuery(
   let input: unknown;
   res.setHeader('Cache-Control', 'no-store');
   try {
-    input = inputOf(req.query['input'], config.transformer.input);
+    input = inputOf(req.query['input'], config);
     const data: unknown = await callTRPCProcedure({
       router,
       path,
@@ -61,10 +62,10 @@ export async function answerQuery(
   }
 }
 
-function inputOf(text: unknown, { deserialize }: AnyTRPCRouter['_def']['_config']['transformer']['input']): unknown {
+function inputOf(text: unknown, { transformer }: AnyTRPCRouter['_def']['_config']): unknown {
   if (text === undefined) return undefined;
   try {
-    return deserialize(JSON.parse(String(text)));
+    return transformer.input.deserialize(JSON.parse(z.string().parse(text)));
   } catch (cause) {
     throw new TRPCError({ code: 'PARSE_ERROR', message: 'The input is not valid JSON.', cause });
   }

@@ -9,5 +9,6 @@ export const jobHandlers: Handlers<Contracts['jobs']> = {
 };
 
 export const eventHandlers = (listener: EventListener): Handlers<Contracts['events']> => ({
-  watch: ({ household, signal }, { householdId, lastEventId }) => followEvents(household, listener, { householdId, lastEventId: lastEventId ?? null, signal }),
+  watch: ({ household, signal }, { householdId, lastEventId }) =>
+    followEvents(household, listener, { householdId, lastEventId: lastEventId ?? null, signal }),
 });

@@ -44,27 +44,33 @@ const good: Record<string, object> = {
 
 /** Every object with one of its values replaced, at any depth. */
 function* spoiled(value: unknown, wrong: (leaf: unknown) => unknown): Generator {
-  if (Array.isArray(value)) for (const [index, each] of value.entries()) for (const bad of spoiled(each, wrong)) yield value.with(index, bad);
+  if (Array.isArray(value))
+    for (const [index, each] of value.entries()) for (const bad of spoiled(each, wrong)) yield value.with(index, bad);
   else if (typeof value === 'object' && value !== null) {
-    for (const [key, each] of Object.entries(value)) for (const bad of spoiled(each, wrong)) yield { ...value, [key]: bad };
+    for (const [key, each] of Object.entries(value))
+      for (const bad of spoiled(each, wrong)) yield { ...value, [key]: bad };
   } else if (wrong(value) !== undefined) yield wrong(value);
 }
 
 /** Every object of a value with one key too many. */
 function* withStrayKey(value: unknown): Generator {
-  if (Array.isArray(value)) for (const [index, each] of value.entries()) for (const bad of withStrayKey(each)) yield value.with(index, bad);
+  if (Array.isArray(value))
+    for (const [index, each] of value.entries()) for (const bad of withStrayKey(each)) yield value.with(index, bad);
   else if (typeof value === 'object' && value !== null) {
     yield { ...value, stray: 1 };
-    for (const [key, each] of Object.entries(value)) for (const bad of withStrayKey(each)) yield { ...value, [key]: bad };
+    for (const [key, each] of Object.entries(value))
+      for (const bad of withStrayKey(each)) yield { ...value, [key]: bad };
   }
 }
 
-const asText = (leaf: unknown): unknown => (typeof leaf === 'number' || typeof leaf === 'boolean' ? String(leaf) : undefined);
+const asText = (leaf: unknown): unknown =>
+  typeof leaf === 'number' || typeof leaf === 'boolean' ? String(leaf) : undefined;
 const asNumber = (leaf: unknown): unknown => (typeof leaf === 'string' ? 4 : undefined);
 
 test('there is an example for every contract, and it is taken', () => {
   expect(every.map(({ path }) => path).toSorted()).toEqual(Object.keys(good).toSorted());
-  for (const { path, contract } of every) expect({ path, ...contract.input.safeParse(good[path]) }).toMatchObject({ path, success: true });
+  for (const { path, contract } of every)
+    expect({ path, ...contract.input.safeParse(good[path]) }).toMatchObject({ path, success: true });
 });
 
 describe.for(every)('$path', ({ path, contract }) => {
@@ -76,7 +82,8 @@ describe.for(every)('$path', ({ path, contract }) => {
   });
 
   test('refuses keys it does not know, at every depth', () => {
-    for (const stray of withStrayKey(good[path])) expect({ stray, taken: contract.input.safeParse(stray).success }).toEqual({ stray, taken: false });
+    for (const stray of withStrayKey(good[path]))
+      expect({ stray, taken: contract.input.safeParse(stray).success }).toEqual({ stray, taken: false });
   });
 
   test('takes no text for a number or a truth, and no number for a text', () => {
@@ -90,7 +97,8 @@ describe.for(every)('$path', ({ path, contract }) => {
     if (!isHousehold(contract)) return;
     const { householdId: _, ...without } = good[path] as { householdId: string };
     expect(contract.input.safeParse(without).success).toBe(false);
-    for (const householdId of ['', 'x', '00000000-0000-4000-8000-000000000000', null]) expect(contract.input.safeParse({ ...without, householdId }).success).toBe(false);
+    for (const householdId of ['', 'x', '00000000-0000-4000-8000-000000000000', null])
+      expect(contract.input.safeParse({ ...without, householdId }).success).toBe(false);
   });
 
   test('answers with JSON alone: its schema can be written down as JSON Schema', () => {
@@ -118,6 +126,8 @@ describe.for(every)('$path', ({ path, contract }) => {
 });
 
 test('no two contracts share a REST route', () => {
-  const routes = every.flatMap(({ contract: { rest } }) => (rest ? [`${rest.method} ${rest.path.replaceAll(/\{\w+\}/g, '{}')}`] : []));
+  const routes = every.flatMap(({ contract: { rest } }) =>
+    rest ? [`${rest.method} ${rest.path.replaceAll(/\{\w+\}/g, '{}')}`] : [],
+  );
   expect(routes.toSorted()).toEqual([...new Set(routes)].toSorted());
 });

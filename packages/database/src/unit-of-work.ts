@@ -65,8 +65,18 @@ export type SystemTx = { readonly system: SystemRepo; readonly jobs: JobQueue };
  * nothing else reaches a row.
  */
 export type UnitOfWork = {
-  household<T>(actor: Actor, householdId: HouseholdId, permission: Permission, work: (tx: HouseholdTx) => Promise<T>): Promise<T>;
-  readHousehold<T>(actor: Actor, householdId: HouseholdId, permission: Permission, read: (reader: HouseholdReader) => Promise<T>): Promise<T>;
+  household<T>(
+    actor: Actor,
+    householdId: HouseholdId,
+    permission: Permission,
+    work: (tx: HouseholdTx) => Promise<T>,
+  ): Promise<T>;
+  readHousehold<T>(
+    actor: Actor,
+    householdId: HouseholdId,
+    permission: Permission,
+    read: (reader: HouseholdReader) => Promise<T>,
+  ): Promise<T>;
   user<T>(actor: Actor, work: (tx: UserTx) => Promise<T>): Promise<T>;
   curator<T>(actor: Actor, work: (tx: CuratorTx) => Promise<T>): Promise<T>;
   /** `reason` is recorded in the server's log; who may call it is a linted list. */
@@ -82,7 +92,8 @@ export function unitOfWork({ prisma, pool }: Database, onSystemDoor: (reason: st
     readHousehold: async (actor, householdId, permission, read) =>
       readInScope(pool, householdBinding(actor, householdId), {
         admit: (bound) => void authorise(actor, permission, bound),
-        read: (query) => read({ ingredients: ingredientReader(query, householdId), recipes: recipeReader(query, householdId) }),
+        read: (query) =>
+          read({ ingredients: ingredientReader(query, householdId), recipes: recipeReader(query, householdId) }),
       }),
     user: async (actor, work) => {
       const userId = userOf(actor);

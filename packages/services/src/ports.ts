@@ -9,5 +9,8 @@ export type Ports = {
 
 /** Solves a week off the main thread; an aborted signal ends it as undecided. */
 export type PlannerPort = {
-  plan(problem: PlanProblem, options: { readonly signal?: AbortSignal; readonly onProgress?: (progress: PlanProgress) => void }): Promise<PlanResult>;
+  plan(
+    problem: PlanProblem,
+    options: { readonly signal?: AbortSignal; readonly onProgress?: (progress: PlanProgress) => void },
+  ): Promise<PlanResult>;
 };

@@ -1,5 +1,6 @@
 import { inject } from 'vitest';
 import { copyTemplate, type DatabaseTemplate, type TestDatabase } from './database-template.ts';
+import { copyStarterDatabase } from './starter-database.ts';
 
 declare module 'vitest' {
   // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface can be added to
@@ -14,6 +15,11 @@ declare module 'vitest' {
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
   return copyTemplate(inject('hearthDatabaseTemplate'));
+}
+
+/** The same with the queue's tables and the starter pack in it. */
+export async function createStarterDatabase(): Promise<TestDatabase> {
+  return copyStarterDatabase(inject('hearthDatabaseTemplate'));
 }
 
 /** The same without migrations: as PostgreSQL makes a new database. */

@@ -471,7 +471,16 @@ ALTER TABLE "member_dislike" ADD CONSTRAINT "member_dislike_ingredient_household
 ALTER TABLE "member_target" ADD CONSTRAINT "member_target_household_id_member_id_fkey" FOREIGN KEY ("household_id", "member_id") REFERENCES "member"("household_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "job_run" ADD CONSTRAINT "job_run_household_id_fkey" FOREIGN KEY ("household_id") REFERENCES "household"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "pantry_item" ADD CONSTRAINT "pantry_item_household_id_fkey" FOREIGN KEY ("household_id") REFERENCES "household"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "pantry_item" ADD CONSTRAINT "pantry_item_ingredient_household_id_ingredient_id_fkey" FOREIGN KEY ("ingredient_household_id", "ingredient_id") REFERENCES "ingredient"("household_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "plan" ADD CONSTRAINT "plan_household_id_fkey" FOREIGN KEY ("household_id") REFERENCES "household"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "plan_recipe" ADD CONSTRAINT "plan_recipe_household_id_plan_id_fkey" FOREIGN KEY ("household_id", "plan_id") REFERENCES "plan"("household_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -586,6 +595,13 @@ END $$;
 CREATE SCHEMA "app";
 GRANT USAGE ON SCHEMA "app", "public" TO hearth_app, hearth_system;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA "public" TO hearth_app, hearth_system;
+-- The record of migrations is the owner's alone.
+DO $$
+BEGIN
+  IF to_regclass('public._prisma_migrations') IS NOT NULL THEN
+    REVOKE ALL ON public._prisma_migrations FROM hearth_app, hearth_system;
+  END IF;
+END $$;
 -- Events are a record: nobody but the owner's retention job rewrites them.
 REVOKE UPDATE, DELETE ON "event" FROM hearth_app, hearth_system;
 GRANT DELETE ON "event" TO hearth_system;

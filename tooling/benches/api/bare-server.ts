@@ -15,7 +15,11 @@ app.get('/recipes', async (req, res) => {
   const { rows } = await pool.query<{ title: string; id: string }>({ ...list, values: [limit + 1] });
   const items = rows.slice(0, limit);
   const last = items.at(-1);
-  res.json({ items, nextCursor: rows.length > limit && last ? Buffer.from(JSON.stringify([last.title, last.id])).toString('base64url') : null });
+  res.json({
+    items,
+    nextCursor:
+      rows.length > limit && last ? Buffer.from(JSON.stringify([last.title, last.id])).toString('base64url') : null,
+  });
 });
 const server = app.listen(0, '127.0.0.1', () => {
   const address = server.address();

@@ -13,9 +13,7 @@ export function addHouseholdCommand(program: Command, terminal: Terminal): void 
     .description('list every household of this server')
     .option('--json', 'as JSON')
     .action(({ json }: { json?: true }) =>
-      withHearth(async ({ uow }) =>
-        printResult(terminal, json, await listHouseholds(uow), householdListLines),
-      ),
+      withHearth(async ({ uow }) => printResult(terminal, json, await listHouseholds(uow), householdListLines)),
     );
   household
     .command('show')

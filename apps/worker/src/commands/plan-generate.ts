@@ -1,4 +1,4 @@
-import { MealSlot, Tool } from '@hearth/contracts/catalog/vocabulary.ts';
+import { MealSlot, Tool } from '@hearth/contracts/shared/vocabulary.ts';
 import { getHousehold } from '@hearth/contracts/identity/households.contract.ts';
 import type { PlanGoals, PlanOutcome } from '@hearth/contracts/planning/plan.ts';
 import { generatePlan } from '@hearth/contracts/planning/plans.contract.ts';

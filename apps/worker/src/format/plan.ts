@@ -1,4 +1,4 @@
-import { MealSlot } from '@hearth/contracts/catalog/vocabulary.ts';
+import { MealSlot } from '@hearth/contracts/shared/vocabulary.ts';
 import type { TargetNutrient } from '@hearth/contracts/identity/household.ts';
 import type { Plan, PlanOutcome, PlanSummary } from '@hearth/contracts/planning/plan.ts';
 import { moneyText } from './money.ts';

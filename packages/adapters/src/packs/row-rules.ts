@@ -1,5 +1,5 @@
 import type { Measures, PackIngredient, PackRecipe, PackTag } from '@hearth/contracts/catalog/pack.ts';
-import { CountUnit, type Unit } from '@hearth/contracts/catalog/vocabulary.ts';
+import { CountUnit, type Unit } from '@hearth/contracts/shared/vocabulary.ts';
 import { gramsOf } from '@hearth/domain/catalog/weight.ts';
 
 /** What rows may refer to: the pack's own rows as they are read, and what the catalogue already has. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Claim, KeptAnswer } from '@hearth/database/kernel/idempotency-repo.ts';
+import type { Claim, KeptAnswer, Lease } from '@hearth/database/kernel/idempotency-repo.ts';
 import type { HouseholdTx } from '@hearth/database/unit-of-work.ts';
 import { DomainError, type ErrorCode, type ErrorKind } from '@hearth/domain/shared/domain-error.ts';
 import { z } from 'zod';
@@ -20,11 +20,11 @@ export async function onceInTransaction<O>(tx: HouseholdTx, call: IdempotentCall
   if (claim.state !== 'mine') return replay<O>(claim);
   try {
     const output = await tx.savepoint(body);
-    await tx.idempotency.keep(contract, key, { ok: true, output });
+    await keep(tx, claim.lease, { ok: true, output });
     return output;
   } catch (error) {
     if (!isKept(error)) throw error;
-    await tx.idempotency.keep(contract, key, refusalOf(error));
+    await keep(tx, claim.lease, refusalOf(error));
     throw new KeptRefusal(error);
   }
 }
@@ -40,7 +40,8 @@ export class KeptRefusal extends Error {
 
 /**
  * Runs a manual verb once a key: a claim with a lease first, then the body, whose effect commits together with its
- * answer. A crash leaves the claim until the lease is over; a refusal that may pass frees it at once.
+ * answer. A crash leaves the claim until the lease is over; a refusal that may pass frees it at once. Whoever outlives
+ * its lease and finds the key taken has its effect undone: the one that took it answers.
  */
 export async function onceByClaim<O>(
   door: HouseholdDoor,
@@ -48,30 +49,56 @@ export async function onceByClaim<O>(
   body: (keepIn: (tx: HouseholdTx, output: O) => Promise<void>) => Promise<O>,
 ): Promise<O> {
   const { contract, key } = call;
-  const claim = await door((tx) => tx.idempotency.claim({ contract, key, inputHash: inputHash(call.input), leaseSeconds: LEASE_SECONDS }));
+  const claim = await door((tx) =>
+    tx.idempotency.claim({ contract, key, inputHash: inputHash(call.input), leaseSeconds: LEASE_SECONDS }),
+  );
   if (claim.state !== 'mine') return replay<O>(claim);
+  const { lease } = claim;
   let kept = false;
   try {
     const output = await body(async (tx, answer) => {
-      await tx.idempotency.keep(contract, key, { ok: true, output: answer });
+      await keep(tx, lease, { ok: true, output: answer });
       kept = true;
     });
-    if (!kept) await door((tx) => tx.idempotency.keep(contract, key, { ok: true, output }));
+    if (!kept) await door((tx) => keep(tx, lease, { ok: true, output }));
     return output;
   } catch (error) {
-    await door((tx) => (isKept(error) ? tx.idempotency.keep(contract, key, refusalOf(error)) : tx.idempotency.release(contract, key)));
+    if (error instanceof LeaseLost) throw stillRunning(1);
+    await door(async (tx) => {
+      if (isKept(error)) await tx.idempotency.keep(lease, refusalOf(error));
+      else await tx.idempotency.release(lease);
+    });
     throw error;
   }
+}
+
+class LeaseLost extends Error {}
+
+async function keep(tx: HouseholdTx, lease: Lease, answer: KeptAnswer): Promise<void> {
+  if (!(await tx.idempotency.keep(lease, answer))) throw new LeaseLost('Another request took the key');
+}
+
+function stillRunning(retryAfterSeconds: number): DomainError {
+  return new DomainError(
+    'conflict',
+    'request.in-progress',
+    'The first request under this Idempotency-Key is still running; ask again later.',
+    {
+      retryAfterSeconds,
+    },
+  );
 }
 
 function replay<O>(claim: Exclude<Claim, { state: 'mine' }>): O {
   switch (claim.state) {
     case 'other-input':
-      throw new DomainError('invalid', 'request.key-reused', 'This Idempotency-Key was used with another input; take a new key for a new request.');
+      throw new DomainError(
+        'invalid',
+        'request.key-reused',
+        'This Idempotency-Key was used with another input; take a new key for a new request.',
+      );
     case 'in-progress':
-      throw new DomainError('conflict', 'request.in-progress', 'The first request under this Idempotency-Key is still running; ask again later.', {
-        retryAfterSeconds: claim.retryAfterSeconds,
-      });
+      throw stillRunning(claim.retryAfterSeconds);
     case 'answered': {
       const { answer } = claim;
       if (answer.ok) return outputOf<O>(answer.output);

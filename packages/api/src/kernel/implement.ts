@@ -37,11 +37,18 @@ function toProcedure({ path, contract, handler }: Operation, uow: UnitOfWork) {
   };
   const base = procedure.meta({ contract, ...(openapi ? { openapi } : {}) }).input(input);
   if (contract.kind === 'subscription') {
-    return base.subscription(({ ctx, input: checked, signal }) => subscribe(contract, asSubscription(handler), { uow, path, context: ctx, input: checked }, signal));
+    return base.subscription(({ ctx, input: checked, signal }) =>
+      subscribe(contract, asSubscription(handler), { uow, path, context: ctx, input: checked }, signal),
+    );
   }
   const checked = base.output(output);
-  if (contract.kind === 'query') return checked.query(({ ctx, input: parsed }) => callInScope(contract, handler, { uow, path, context: ctx, input: parsed }));
-  return checked.mutation(({ ctx, input: parsed }) => callInScope(contract, handler, { uow, path, context: ctx, input: parsed }));
+  if (contract.kind === 'query')
+    return checked.query(({ ctx, input: parsed }) =>
+      callInScope(contract, handler, { uow, path, context: ctx, input: parsed }),
+    );
+  return checked.mutation(({ ctx, input: parsed }) =>
+    callInScope(contract, handler, { uow, path, context: ctx, input: parsed }),
+  );
 }
 
 function pair(contracts: object, handlers: object, path: readonly string[]): Operation[] {
@@ -49,9 +56,13 @@ function pair(contracts: object, handlers: object, path: readonly string[]): Ope
   return Object.entries(contracts).flatMap(([name, value]: [string, unknown]) => {
     const handler = byName.get(name);
     if (isContract(value)) {
-      return value.kind === 'upload' ? [] : [{ path: [...path, name].join('.'), contract: value, handler: asHandler(handler) }];
+      return value.kind === 'upload'
+        ? []
+        : [{ path: [...path, name].join('.'), contract: value, handler: asHandler(handler) }];
     }
-    return typeof value === 'object' && value !== null && typeof handler === 'object' && handler !== null ? pair(value, handler, [...path, name]) : [];
+    return typeof value === 'object' && value !== null && typeof handler === 'object' && handler !== null
+      ? pair(value, handler, [...path, name])
+      : [];
   });
 }
 

@@ -11,7 +11,12 @@ import type { HouseholdDoor } from './scope.ts';
 /** A handler whose scope and input were matched by type when it was bound to its contract. */
 export type BoundHandler = (scope: object, input: unknown) => Promise<unknown>;
 
-export type Call = { readonly uow: UnitOfWork; readonly path: string; readonly context: CallContext; readonly input: unknown };
+export type Call = {
+  readonly uow: UnitOfWork;
+  readonly path: string;
+  readonly context: CallContext;
+  readonly input: unknown;
+};
 
 /** Opens what the contract's access and transaction promise, and runs the handler inside it. */
 export async function callInScope(contract: Contract, handler: BoundHandler, call: Call): Promise<unknown> {
@@ -24,7 +29,13 @@ export async function callInScope(contract: Contract, handler: BoundHandler, cal
   return handler({ actor, uow }, input);
 }
 
-async function callInHousehold(contract: Contract, permission: Permission, handler: BoundHandler, actor: Actor, call: Call): Promise<unknown> {
+async function callInHousehold(
+  contract: Contract,
+  permission: Permission,
+  handler: BoundHandler,
+  actor: Actor,
+  call: Call,
+): Promise<unknown> {
   const { uow, context, input, path } = call;
   const householdId = householdOf(input);
   const key = contract.idempotent ? context.idempotencyKey : null;
@@ -34,7 +45,9 @@ async function callInHousehold(contract: Contract, permission: Permission, handl
       return uow.readHousehold(actor, householdId, permission, (reader) => handler({ reader }, input));
     case 'write':
       if (key === null) return door((tx) => handler({ tx }, input));
-      return committingRefusals(door, (tx) => onceInTransaction(tx, { contract: path, key, input }, () => handler({ tx }, input)));
+      return committingRefusals(door, (tx) =>
+        onceInTransaction(tx, { contract: path, key, input }, () => handler({ tx }, input)),
+      );
     case 'manual': {
       const manual = { actor, household: door, signal: context.signal };
       if (key === null) return handler({ ...manual, commit: door }, input);

@@ -21,7 +21,7 @@ export type Problem = {
 /** Stable type URIs, one a kind of refusal; `docs/problems.md` explains each. */
 export const PROBLEM_TYPES = {
   'invalid-input': 'Input does not match the contract',
-  'malformed-body': 'The body is not valid JSON',
+  'malformed-body': 'The input cannot be read',
   'not-found': 'Not found',
   'unknown-route': 'No such route',
   'method-not-allowed': 'Method not allowed',
@@ -37,7 +37,12 @@ export const PROBLEM_TYPES = {
 } as const;
 export type ProblemType = keyof typeof PROBLEM_TYPES;
 
-export function problem(type: ProblemType, status: number, requestId: string | null, more: Partial<Problem> = {}): Problem {
+export function problem(
+  type: ProblemType,
+  status: number,
+  requestId: string | null,
+  more: Partial<Problem> = {},
+): Problem {
   const instance = requestId === null ? {} : { instance: `urn:request:${requestId}` };
   return { type: `urn:hearth:problem:${type}`, title: PROBLEM_TYPES[type], status, ...instance, ...more };
 }
@@ -61,7 +66,11 @@ export function problemOf(error: TRPCError, requestId: string | null): Problem {
   const status = getHTTPStatusCodeFromError(error);
   const { cause } = error;
   if (cause instanceof DomainError) {
-    return problem(TYPE_OF_STATUS[status] ?? 'unprocessable', status, requestId, { ...cause.details, code: cause.code, detail: cause.message });
+    return problem(TYPE_OF_STATUS[status] ?? 'unprocessable', status, requestId, {
+      ...cause.details,
+      code: cause.code,
+      detail: cause.message,
+    });
   }
   if (error.code === 'BAD_REQUEST' && cause instanceof z.ZodError) {
     return problem('invalid-input', status, requestId, {
@@ -69,8 +78,11 @@ export function problemOf(error: TRPCError, requestId: string | null): Problem {
       errors: cause.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
     });
   }
-  if (error.code === 'PARSE_ERROR') return problem('malformed-body', 400, requestId, { detail: 'Send one JSON object.' });
+  if (error.code === 'PARSE_ERROR' || cause instanceof SyntaxError) {
+    return problem('malformed-body', 400, requestId, { detail: 'Send one JSON object.' });
+  }
   const type = TYPE_OF_STATUS[status];
-  if (!type || status >= 500) return problem('internal', 500, requestId, { detail: 'It was logged under the id in `instance`.' });
+  if (!type || status >= 500)
+    return problem('internal', 500, requestId, { detail: 'It was logged under the id in `instance`.' });
   return problem(type, status, requestId, { detail: error.message });
 }

@@ -8,7 +8,12 @@ export type BoundSubscription = (scope: object, input: unknown) => AsyncIterable
 const Numbered = z.object({ seq: z.string() });
 
 /** Follows a subscription inside its household; every item carries its number, from which a dropped connection resumes. */
-export async function* subscribe(contract: Contract, handler: BoundSubscription, call: Call, signal: AbortSignal | undefined) {
+export async function* subscribe(
+  contract: Contract,
+  handler: BoundSubscription,
+  call: Call,
+  signal: AbortSignal | undefined,
+) {
   const { access } = contract;
   if (!isPermission(access)) throw new Error('A subscription lives inside a household');
   const actor = signedIn(call.context);
@@ -16,7 +21,8 @@ export async function* subscribe(contract: Contract, handler: BoundSubscription,
   const scope = {
     actor,
     signal: signal ?? call.context.signal,
-    household: <T>(work: Parameters<typeof call.uow.household<T>>[3]) => call.uow.household(actor, householdId, access, work),
+    household: <T>(work: Parameters<typeof call.uow.household<T>>[3]) =>
+      call.uow.household(actor, householdId, access, work),
   };
   for await (const item of handler(scope, call.input)) {
     const checked = contract.output.parse(item);

@@ -23,7 +23,11 @@ export const t = initTRPC
     isDev: false,
     errorFormatter: ({ shape, error, ctx }) => {
       const problem = problemOf(error, ctx?.requestId ?? null);
-      return { ...shape, message: problem.detail ?? problem.title, data: { code: shape.data.code, httpStatus: problem.status, problem } };
+      return {
+        ...shape,
+        message: problem.detail ?? problem.title,
+        data: { code: shape.data.code, httpStatus: problem.status, problem },
+      };
     },
   });
 
@@ -40,7 +44,8 @@ const CODE_OF_KIND = {
 /** Gives a domain error its tRPC code; anything else that is no input error is ours to mend and says nothing to the caller. */
 export function toTrpcError(cause: unknown): TRPCError {
   if (cause instanceof TRPCError) return cause;
-  if (cause instanceof DomainError) return new TRPCError({ code: CODE_OF_KIND[cause.kind], message: cause.message, cause });
+  if (cause instanceof DomainError)
+    return new TRPCError({ code: CODE_OF_KIND[cause.kind], message: cause.message, cause });
   return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong on our side.', cause });
 }
 

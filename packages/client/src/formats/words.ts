@@ -1,4 +1,4 @@
-import type { Aisle, Allergen, Diet, MealSlot, Tool, Unit } from '@hearth/contracts/catalog/vocabulary.ts';
+import type { Aisle, Allergen, Diet, MealSlot, Tool, Unit } from '@hearth/contracts/shared/vocabulary.ts';
 import type { Role, TargetNutrient } from '@hearth/contracts/identity/household.ts';
 
 /** The meals in the order they are eaten, with their names. */

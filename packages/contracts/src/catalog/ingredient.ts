@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { IngredientId } from '../shared/primitives.ts';
 import { NutrientsPer100g } from './nutrients.ts';
 import { Measures, PackageSize } from './pack.ts';
-import { Aisle, Allergen, Diet, Slug } from './vocabulary.ts';
+import { Aisle, Allergen, Diet, Slug } from '../shared/vocabulary.ts';
 
 /** What recipes name, as a list shows it. */
 export const Ingredient = z.strictObject({
@@ -14,7 +14,11 @@ export const Ingredient = z.strictObject({
   aisle: Aisle,
   allergens: z.array(Allergen),
   breaksDiets: z.array(Diet),
-  keeping: z.strictObject({ kind: z.enum(['staple', 'perishable']), unopenedDays: z.number().int(), openedDays: z.number().int() }),
+  keeping: z.strictObject({
+    kind: z.enum(['staple', 'perishable']),
+    unopenedDays: z.number().int(),
+    openedDays: z.number().int(),
+  }),
   ediblePortion: z.number(),
   measures: Measures,
   packages: z.array(PackageSize),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineContract } from '../shared/contract.ts';
 import { HouseholdId, pageInput, pageOf } from '../shared/primitives.ts';
 import { Ingredient } from './ingredient.ts';
-import { Slug } from './vocabulary.ts';
+import { Slug } from '../shared/vocabulary.ts';
 
 export const listIngredients = defineContract({
   kind: 'query',
@@ -13,7 +13,13 @@ export const listIngredients = defineContract({
   input: z.strictObject({
     householdId: HouseholdId,
     tag: Slug.optional(),
-    text: z.string().trim().min(1).max(80).optional().describe('Part of a name or synonym, in any language the ingredient is named in.'),
+    text: z
+      .string()
+      .trim()
+      .min(1)
+      .max(80)
+      .optional()
+      .describe('Part of a name or synonym, in any language the ingredient is named in.'),
     ...pageInput,
   }),
   output: pageOf(Ingredient),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Money } from '../shared/money.ts';
 import { NutrientsPer100g } from './nutrients.ts';
-import { Aisle, Allergen, CountUnit, Diet, MealSlot, Slug, Tool, Unit } from './vocabulary.ts';
+import { Aisle, Allergen, CountUnit, Diet, MealSlot, Slug, Tool, Unit } from '../shared/vocabulary.ts';
 
 /** The version of the pack format that this release reads and writes. */
 export const PACK_FORMAT = 1;
@@ -70,7 +70,9 @@ export const PackIngredient = z.strictObject({
   tags: z.array(Slug).max(30).default([]),
   aisle: Aisle,
   keeping: z.strictObject({
-    kind: z.enum(['staple', 'perishable']).describe('What is left of a staple keeps its value; of a perishable, little.'),
+    kind: z
+      .enum(['staple', 'perishable'])
+      .describe('What is left of a staple keeps its value; of a perishable, little.'),
     unopenedDays: days,
     openedDays: days,
   }),

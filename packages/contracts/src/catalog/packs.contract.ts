@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '../shared/contract.ts';
 import { Instant } from '../shared/primitives.ts';
-import { Slug } from './vocabulary.ts';
+import { Slug } from '../shared/vocabulary.ts';
 
 /** A community pack that this server holds. */
 export const Pack = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Allergen, Diet, Tool } from '../catalog/vocabulary.ts';
-import { AmountMinor, Currency } from '../shared/money.ts';
+import { Allergen, Diet, Tool } from '../shared/vocabulary.ts';
+import { BudgetMinor, Currency } from '../shared/money.ts';
 import { HouseholdId, IngredientId, MemberId, TimeZone } from '../shared/primitives.ts';
 
 export const Role = z.enum(['owner', 'adult', 'child', 'guest']);
@@ -32,9 +32,22 @@ export type NutrientTarget = z.infer<typeof NutrientTarget>;
 export const MemberPreferences = z.strictObject({
   diets: z.array(Diet).max(6),
   allergies: z.array(Allergen).max(14),
-  dislikes: z.array(IngredientId).max(200).describe('Ingredients to keep off the plate where possible; not a safety rule.'),
-  targets: z.array(NutrientTarget).max(8),
-  portion: z.number().min(0.1).max(5).describe('Servings of a recipe that fill this person: 1 for most adults, 0.6 for a child.'),
+  dislikes: z
+    .array(IngredientId)
+    .max(200)
+    .describe('Ingredients to keep off the plate where possible; not a safety rule.'),
+  targets: z
+    .array(NutrientTarget)
+    .max(8)
+    .refine(
+      (targets) => new Set(targets.map(({ nutrient }) => nutrient)).size === targets.length,
+      'one target a nutrient',
+    ),
+  portion: z
+    .number()
+    .min(0.1)
+    .max(5)
+    .describe('Servings of a recipe that fill this person: 1 for most adults, 0.6 for a child.'),
 });
 export type MemberPreferences = z.infer<typeof MemberPreferences>;
 
@@ -55,7 +68,7 @@ export const Household = z.strictObject({
   zone: TimeZone,
   weekStart: z.number().int().min(1).max(7).describe('ISO weekday on which its week begins: 1 is Monday.'),
   tools: z.array(Tool).max(13),
-  budgetMinor: AmountMinor.nullable().describe('What a week of groceries may cost; null: no limit.'),
+  budgetMinor: BudgetMinor.nullable().describe('What a week of groceries may cost; null: no limit.'),
   allowsUnpriced: z.boolean().describe('Whether a plan under a budget may use ingredients without a price.'),
 });
 export type Household = z.infer<typeof Household>;

@@ -26,7 +26,14 @@ export const getHousehold = defineContract({
 });
 
 /** What a household may change about itself; a field left out stays as it is. */
-export const HouseholdRevision = Household.pick({ name: true, zone: true, weekStart: true, tools: true, budgetMinor: true, allowsUnpriced: true }).partial();
+export const HouseholdRevision = Household.pick({
+  name: true,
+  zone: true,
+  weekStart: true,
+  tools: true,
+  budgetMinor: true,
+  allowsUnpriced: true,
+}).partial();
 export type HouseholdRevision = z.infer<typeof HouseholdRevision>;
 
 export const reviseHousehold = defineContract({
@@ -45,7 +52,11 @@ export const reviseMember = defineContract({
   access: 'members:write',
   summary: "Revise a member's diet, allergies, dislikes, targets and portion",
   rest: { method: 'PATCH', path: '/households/{householdId}/members/{memberId}', tag: 'households' },
-  input: MemberPreferences.partial().extend({ householdId: HouseholdId, memberId: MemberId, name: Member.shape.name.optional() }),
+  input: MemberPreferences.partial().extend({
+    householdId: HouseholdId,
+    memberId: MemberId,
+    name: Member.shape.name.optional(),
+  }),
   output: Member,
   errors: ['member.not-found', 'ingredient.not-found'],
   transaction: 'write',

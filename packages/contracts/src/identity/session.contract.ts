@@ -10,7 +10,9 @@ export const getSession = defineContract({
   input: z.strictObject({}),
   output: z.strictObject({
     user: z.strictObject({ id: UserId }).nullable(),
-    demoSignIn: z.boolean().describe('Whether this server lets anyone in as the demo user: on the embedded development database only.'),
+    demoSignIn: z
+      .boolean()
+      .describe('Whether this server lets anyone in as the demo user: on the embedded development database only.'),
   }),
   errors: [],
   transaction: 'manual',

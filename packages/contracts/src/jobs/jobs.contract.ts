@@ -20,7 +20,13 @@ export const watchEvents = defineContract({
   kind: 'subscription',
   access: 'jobs:read',
   summary: 'Watch what happens in a household',
-  input: z.strictObject({ householdId: HouseholdId, lastEventId: z.string().regex(/^\d{1,18}$/).nullish() }),
+  input: z.strictObject({
+    householdId: HouseholdId,
+    lastEventId: z
+      .string()
+      .regex(/^\d{1,18}$/)
+      .nullish(),
+  }),
   output: HouseholdEvent,
   errors: [],
   transaction: 'manual',

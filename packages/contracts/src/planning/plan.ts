@@ -1,9 +1,18 @@
 import { z } from 'zod';
 import { TargetNutrient } from '../identity/household.ts';
-import { Allergen, Diet, MealSlot, Tool } from '../catalog/vocabulary.ts';
+import { Allergen, Diet, MealSlot, Tool } from '../shared/vocabulary.ts';
 import { ServingNutrition } from '../recipes/recipe.ts';
 import { AmountMinor, Currency } from '../shared/money.ts';
-import { HouseholdId, Instant, JobId, MemberId, PlainDate, PlanId, PlanItemId, RecipeId } from '../shared/primitives.ts';
+import {
+  HouseholdId,
+  Instant,
+  JobId,
+  MemberId,
+  PlainDate,
+  PlanId,
+  PlanItemId,
+  RecipeId,
+} from '../shared/primitives.ts';
 
 const weight = z.enum(['off', 'normal', 'strong']);
 
@@ -13,13 +22,21 @@ export const PlanGoals = z.strictObject({
   variety: weight.default('normal').describe('How much to avoid the same dish and the same cuisine again.'),
   quick: weight.default('normal').describe('How much to save active minutes on Monday to Friday.'),
   protein: weight.default('off').describe('How much to favour protein beyond the targets.'),
-  maxRepeats: z.number().int().min(1).max(7).default(2).describe('Times a recipe may be in the week; never twice on one day.'),
+  maxRepeats: z
+    .number()
+    .int()
+    .min(1)
+    .max(7)
+    .default(2)
+    .describe('Times a recipe may be in the week; never twice on one day.'),
   maxActiveMinutes: z.number().int().min(5).max(600).optional().describe('No dish may take longer to prepare.'),
 });
 export type PlanGoals = z.infer<typeof PlanGoals>;
 
 /** How far the plan is known to be from the best one there is. */
-export const PlanProof = z.enum(['optimal', 'feasible']).describe('optimal: within 1 % of the best possible, proven. feasible: time ran out before that.');
+export const PlanProof = z
+  .enum(['optimal', 'feasible'])
+  .describe('optimal: within 1 % of the best possible, proven. feasible: time ran out before that.');
 export type PlanProof = z.infer<typeof PlanProof>;
 
 export const PlanStatus = z.enum(['draft', 'approved', 'archived']);
@@ -37,7 +54,9 @@ export const PlanItem = z.strictObject({
   tools: z.array(Tool),
   allergens: z.array(Allergen),
   perServing: ServingNutrition,
-  costMinor: AmountMinor.describe("Its ingredients' share of the packages' price; pantry and unpriced ingredients count nothing."),
+  costMinor: AmountMinor.describe(
+    "Its ingredients' share of the packages' price; pantry and unpriced ingredients count nothing.",
+  ),
   portions: z.array(z.strictObject({ memberId: MemberId, servings: z.number() })),
 });
 export type PlanItem = z.infer<typeof PlanItem>;
@@ -52,7 +71,9 @@ export const PlanMember = z.strictObject({
   name: z.string(),
   diets: z.array(Diet),
   allergies: z.array(Allergen),
-  targets: z.array(z.strictObject({ nutrient: TargetNutrient, min: z.number().optional(), max: z.number().optional() })),
+  targets: z.array(
+    z.strictObject({ nutrient: TargetNutrient, min: z.number().optional(), max: z.number().optional() }),
+  ),
   days: z.array(MemberDay),
 });
 export type PlanMember = z.infer<typeof PlanMember>;
@@ -77,7 +98,16 @@ export const Plan = z.strictObject({
 });
 export type Plan = z.infer<typeof Plan>;
 
-export const PlanSummary = Plan.pick({ id: true, weekOf: true, status: true, currency: true, costMinor: true, proof: true, gap: true, createdAt: true });
+export const PlanSummary = Plan.pick({
+  id: true,
+  weekOf: true,
+  status: true,
+  currency: true,
+  costMinor: true,
+  proof: true,
+  gap: true,
+  createdAt: true,
+});
 export type PlanSummary = z.infer<typeof PlanSummary>;
 
 /** Why no plan exists, and what would make one. `message` is a sentence for people; the rest is for programs. */
@@ -101,8 +131,12 @@ export type InfeasibleReason = z.infer<typeof InfeasibleReason>;
 /** What asking for a plan comes to, whether it was made at once or by a job. */
 export const PlanOutcome = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('done'), plan: Plan }),
-  z.strictObject({ status: z.literal('infeasible'), reasons: z.array(InfeasibleReason).min(1) }).describe('Proven: no plan meets every hard wish.'),
-  z.strictObject({ status: z.literal('undecided'), message: z.string() }).describe('The time budget ran out before a plan or a proof was found.'),
+  z
+    .strictObject({ status: z.literal('infeasible'), reasons: z.array(InfeasibleReason).min(1) })
+    .describe('Proven: no plan meets every hard wish.'),
+  z
+    .strictObject({ status: z.literal('undecided'), message: z.string() })
+    .describe('The time budget ran out before a plan or a proof was found.'),
   z.strictObject({ status: z.literal('running'), jobId: JobId }),
 ]);
 export type PlanOutcome = z.infer<typeof PlanOutcome>;

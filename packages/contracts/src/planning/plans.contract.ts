@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Tool } from '../catalog/vocabulary.ts';
+import { Tool } from '../shared/vocabulary.ts';
 import { defineContract } from '../shared/contract.ts';
-import { AmountMinor } from '../shared/money.ts';
+import { BudgetMinor } from '../shared/money.ts';
 import { HouseholdId, pageInput, pageOf, PlainDate, PlanId } from '../shared/primitives.ts';
 import { Plan, PlanGoals, PlanOutcome, PlanSummary } from './plan.ts';
 
@@ -10,7 +10,9 @@ export const PlanRequest = z.strictObject({
   householdId: HouseholdId,
   weekOf: PlainDate.describe("Any day of the week to plan; the week begins on the household's first day."),
   goals: PlanGoals.default(PlanGoals.parse({})),
-  budgetMinor: AmountMinor.nullable().optional().describe("Instead of the household's budget, in its currency; null: no limit."),
+  budgetMinor: BudgetMinor.nullable()
+    .optional()
+    .describe("Instead of the household's budget, in its currency; null: no limit."),
   toolFocus: z.array(Tool).max(5).default([]).describe('Tools to use more this week.'),
 });
 export type PlanRequest = z.infer<typeof PlanRequest>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Allergen, Diet, MealSlot, Slug, Tool, Unit } from '../catalog/vocabulary.ts';
+import { Allergen, Diet, MealSlot, Slug, Tool, Unit } from '../shared/vocabulary.ts';
 import { IngredientId, RecipeId } from '../shared/primitives.ts';
 
 /** The figures every card shows. Null: the figure is not known for every line of the dish. */
@@ -38,7 +38,9 @@ export const RecipeLine = z.strictObject({
   preparation: z.string().nullable(),
   section: z.string().nullable(),
   optional: z.boolean(),
-  alternatives: z.array(z.strictObject({ ingredientId: IngredientId, ingredient: z.string(), quantity: z.number(), unit: Unit })),
+  alternatives: z.array(
+    z.strictObject({ ingredientId: IngredientId, ingredient: z.string(), quantity: z.number(), unit: Unit }),
+  ),
 });
 export type RecipeLine = z.infer<typeof RecipeLine>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MealSlot, Slug } from '../catalog/vocabulary.ts';
+import { MealSlot, Slug } from '../shared/vocabulary.ts';
 import { defineContract } from '../shared/contract.ts';
 import { HouseholdId, pageInput, pageOf, RecipeId } from '../shared/primitives.ts';
 import { Recipe, RecipeSummary } from './recipe.ts';

@@ -7,26 +7,50 @@ import { COMMONS_ID, Cursor, HouseholdId, Instant, pageInput, PlainDate, TimeZon
 const taken = (schema: z.ZodType, value: unknown): boolean => schema.safeParse(value).success;
 
 describe('amounts', () => {
-  test.for(['0', '1', '1250', '-5', '999999999999999999'])('%s is whole minor units', (text) => expect(taken(AmountMinor, text)).toBe(true));
-  test.for(['', '00', '01', '1.5', '1e3', '+1', '-0', ' 1', '1 ', '0x1', '1000000000000000000', 'NaN', 5, 5n, null])('%s is not', (text) => {
-    expect(taken(AmountMinor, text)).toBe(false);
-  });
+  test.for(['0', '1', '1250', '-5', '999999999999999999'])('%s is whole minor units', (text) =>
+    expect(taken(AmountMinor, text)).toBe(true),
+  );
+  test.for(['', '00', '01', '1.5', '1e3', '+1', '-0', ' 1', '1 ', '0x1', '1000000000000000000', 'NaN', 5, 5n, null])(
+    '%s is not',
+    (text) => {
+      expect(taken(AmountMinor, text)).toBe(false);
+    },
+  );
   test.for(['eur', 'EURO', 'E1R', ''])('%s is no currency', (text) => expect(taken(Currency, text)).toBe(false));
 });
 
 describe('days, moments and zones', () => {
-  test.for(['2026-02-29', '2026-13-01', '2026-1-1', '2026-01-01T00:00:00Z', '20260101', ''])('%s is no day', (text) => expect(taken(PlainDate, text)).toBe(false));
-  test.for(['2026-11-23', '2028-02-29', '2026-12-31'])('%s is one', (text) => expect(taken(PlainDate, text)).toBe(true));
-  test.for(['2026-11-23', '2026-11-23T07:00:00', '2026-11-23T07:00:00+02:00', 'now'])('%s is no moment in UTC', (text) => expect(taken(Instant, text)).toBe(false));
-  test.for(['Europe/Berlin', 'UTC', 'America/Argentina/Ushuaia'])('%s is a zone', (zone) => expect(taken(TimeZone, zone)).toBe(true));
-  test.for(['', 'Berlin', 'Europe/Nowhere', '+02:00', 'x'.repeat(99)])('%s is not', (zone) => expect(taken(TimeZone, zone)).toBe(false));
+  test.for(['2026-02-29', '2026-13-01', '2026-1-1', '2026-01-01T00:00:00Z', '20260101', ''])('%s is no day', (text) =>
+    expect(taken(PlainDate, text)).toBe(false),
+  );
+  test.for(['2026-11-23', '2028-02-29', '2026-12-31'])('%s is one', (text) =>
+    expect(taken(PlainDate, text)).toBe(true),
+  );
+  test.for(['2026-11-23', '2026-11-23T07:00:00', '2026-11-23T07:00:00+02:00', 'now'])(
+    '%s is no moment in UTC',
+    (text) => expect(taken(Instant, text)).toBe(false),
+  );
+  test.for(['Europe/Berlin', 'UTC', 'America/Argentina/Ushuaia'])('%s is a zone', (zone) =>
+    expect(taken(TimeZone, zone)).toBe(true),
+  );
+  test.for(['', 'Berlin', 'Europe/Nowhere', '+02:00', 'x'.repeat(99)])('%s is not', (zone) =>
+    expect(taken(TimeZone, zone)).toBe(false),
+  );
 });
 
 describe('ids', () => {
   test('are version 7 and nothing else', () => {
     expect(taken(HouseholdId, COMMONS_ID)).toBe(true);
     expect(taken(HouseholdId, '01900000-0000-7000-8000-000000000001')).toBe(true);
-    for (const wrong of ['01900000-0000-4000-8000-000000000001', '01900000-0000-7000-c000-000000000001', 'x', '', 1, null]) expect(taken(HouseholdId, wrong)).toBe(false);
+    for (const wrong of [
+      '01900000-0000-4000-8000-000000000001',
+      '01900000-0000-7000-c000-000000000001',
+      'x',
+      '',
+      1,
+      null,
+    ])
+      expect(taken(HouseholdId, wrong)).toBe(false);
   });
 });
 

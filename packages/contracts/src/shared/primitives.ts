@@ -25,8 +25,11 @@ export type JobId = z.infer<typeof JobId>;
 /** The household that owns what the whole community shares. */
 export const COMMONS_ID = HouseholdId.parse('00000000-0000-7000-8000-000000000000');
 
-/** A calendar day, with no zone: `2026-11-23`. */
-export const PlainDate = z.iso.date().brand<'PlainDate'>();
+/** A calendar day, with no zone: `2026-11-23`. Years 1900 to 2199. */
+export const PlainDate = z.iso
+  .date()
+  .refine((day) => day >= '1900-01-01' && day < '2200-01-01', 'a day between 1900 and 2199')
+  .brand<'PlainDate'>();
 export type PlainDate = z.infer<typeof PlainDate>;
 
 /** A moment in UTC: `2026-11-23T07:00:00.000Z`. */
@@ -34,11 +37,7 @@ export const Instant = z.iso.datetime().brand<'Instant'>();
 export type Instant = z.infer<typeof Instant>;
 
 /** An IANA zone this server knows. */
-export const TimeZone = z
-  .string()
-  .min(1)
-  .max(64)
-  .refine(isTimeZone, 'an IANA time zone such as Europe/Berlin');
+export const TimeZone = z.string().min(1).max(64).refine(isTimeZone, 'an IANA time zone such as Europe/Berlin');
 export type TimeZone = z.infer<typeof TimeZone>;
 
 function isTimeZone(zone: string): boolean {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Aisle } from '../catalog/vocabulary.ts';
+import { Aisle } from '../shared/vocabulary.ts';
 import { AmountMinor, Currency } from '../shared/money.ts';
 import { IngredientId, Instant, PlanId, ShoppingListId } from '../shared/primitives.ts';
 

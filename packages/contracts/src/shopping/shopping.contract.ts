@@ -19,7 +19,12 @@ export const checkShoppingLine = defineContract({
   access: 'shopping:write',
   summary: 'Tick a line of a shopping list, or untick it',
   rest: { method: 'PATCH', path: '/shopping-lists/{listId}/lines/{ingredientId}', tag: 'shopping' },
-  input: z.strictObject({ householdId: HouseholdId, listId: ShoppingListId, ingredientId: IngredientId, checked: z.boolean() }),
+  input: z.strictObject({
+    householdId: HouseholdId,
+    listId: ShoppingListId,
+    ingredientId: IngredientId,
+    checked: z.boolean(),
+  }),
   output: ShoppingList,
   errors: ['shopping-list.not-found'],
   transaction: 'write',
@@ -29,7 +34,8 @@ export const previewOrder = defineContract({
   kind: 'mutation',
   access: 'orders:read',
   summary: 'Price a shopping list as a cart',
-  description: 'With the manual vendor: the packages of the list at the prices the plan was made with. Nothing is ordered.',
+  description:
+    'With the manual vendor: the packages of the list at the prices the plan was made with. Nothing is ordered.',
   rest: { method: 'POST', path: '/orders/preview', tag: 'orders', status: 200 },
   input: z.strictObject({
     householdId: HouseholdId,

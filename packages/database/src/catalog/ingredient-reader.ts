@@ -41,7 +41,15 @@ export function ingredientReader(query: ReadQuery, householdId: HouseholdId): In
   return {
     list: async ({ tag, text, limit, cursor }) => {
       const [slug, id] = cursor === undefined ? [null, null] : decodeCursor(cursor);
-      const rows = await query<Ingredient>(listIngredients, [COMMONS_ID, householdId, tag ?? null, text ?? null, slug, id, limit + 1]);
+      const rows = await query<Ingredient>(listIngredients, [
+        COMMONS_ID,
+        householdId,
+        tag ?? null,
+        text ?? null,
+        slug,
+        id,
+        limit + 1,
+      ]);
       return pageFrom(rows, limit, (row) => [row.slug, row.id]);
     },
   };

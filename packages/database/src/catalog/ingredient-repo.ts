@@ -1,6 +1,6 @@
 import { NutrientsPer100g } from '@hearth/contracts/catalog/nutrients.ts';
 import { Measures } from '@hearth/contracts/catalog/pack.ts';
-import { Aisle, Allergen, Diet } from '@hearth/contracts/catalog/vocabulary.ts';
+import { Aisle, Allergen, Diet } from '@hearth/contracts/shared/vocabulary.ts';
 import { COMMONS_ID, HouseholdId, IngredientId } from '@hearth/contracts/shared/primitives.ts';
 import type { Keeping } from '@hearth/domain/catalog/leftover-value.ts';
 import type { IngredientFacts } from '@hearth/domain/recipes/recipe-facts.ts';
@@ -36,13 +36,19 @@ export function ingredientRepo(db: Db, householdId: HouseholdId): IngredientRepo
     stocked: async (currency) => {
       const rows = await db.ingredient.findMany({
         where: visible,
-        include: { food: { select: { per100g: true } }, packages: { orderBy: { position: 'asc' }, include: { prices: { where: { currency } } } } },
+        include: {
+          food: { select: { per100g: true } },
+          packages: { orderBy: { position: 'asc' }, include: { prices: { where: { currency } } } },
+        },
         orderBy: { id: 'asc' },
       });
       return rows.map(toStocked);
     },
     owners: async (ids) => {
-      const rows = await db.ingredient.findMany({ where: { ...visible, id: { in: [...ids] } }, select: { id: true, householdId: true } });
+      const rows = await db.ingredient.findMany({
+        where: { ...visible, id: { in: [...ids] } },
+        select: { id: true, householdId: true },
+      });
       return new Map(rows.map((row) => [IngredientId.parse(row.id), HouseholdId.parse(row.householdId)]));
     },
     canonical: async (slugs) => {
@@ -86,6 +92,10 @@ export function toStocked(row: IngredientRow): StockedIngredient {
     gramsPerMl: row.gramsPerMl === null ? null : Number(row.gramsPerMl),
     gramsPerUnit: Measures.shape.gramsPerUnit.parse(row.gramsPerUnit),
     per100g: row.food ? NutrientsPer100g.parse(row.food.per100g) : null,
-    packages: row.packages.map(({ label, grams, prices }) => ({ label, grams: Number(grams), priceMinor: prices[0]?.amountMinor ?? null })),
+    packages: row.packages.map(({ label, grams, prices }) => ({
+      label,
+      grams: Number(grams),
+      priceMinor: prices[0]?.amountMinor ?? null,
+    })),
   };
 }

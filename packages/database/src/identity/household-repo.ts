@@ -1,11 +1,13 @@
-import { Household, HouseholdWithMembers, Member, type Role, TargetNutrient } from '@hearth/contracts/identity/household.ts';
+import { Household, HouseholdWithMembers, Member, TargetNutrient } from '@hearth/contracts/identity/household.ts';
 import type { MemberPreferences } from '@hearth/contracts/identity/household.ts';
 import type { HouseholdRevision } from '@hearth/contracts/identity/households.contract.ts';
 import type { HouseholdId, IngredientId, MemberId } from '@hearth/contracts/shared/primitives.ts';
 import type { Db } from '../client.ts';
 
 /** A field left out, or undefined, stays as it is. */
-export type MemberRevision = { readonly [K in keyof MemberPreferences]?: MemberPreferences[K] | undefined } & { readonly name?: string | undefined };
+export type MemberRevision = { readonly [K in keyof MemberPreferences]?: MemberPreferences[K] | undefined } & {
+  readonly name?: string | undefined;
+};
 
 /** A disliked ingredient with the household it belongs to: this one or the commons. */
 export type Dislike = { readonly ingredientHouseholdId: HouseholdId; readonly ingredientId: IngredientId };
@@ -15,10 +17,17 @@ export type HouseholdRepo = {
   revise(revision: HouseholdRevision): Promise<Household>;
   member(id: MemberId): Promise<Member | null>;
   /** Replaces what the revision names and leaves the rest; `dislikes` comes resolved. */
-  reviseMember(id: MemberId, revision: Omit<MemberRevision, 'dislikes'>, dislikes: readonly Dislike[] | undefined): Promise<void>;
+  reviseMember(
+    id: MemberId,
+    revision: Omit<MemberRevision, 'dislikes'>,
+    dislikes: readonly Dislike[] | undefined,
+  ): Promise<void>;
 };
 
-const memberDetails = { dislikes: { orderBy: { ingredientId: 'asc' } }, targets: { orderBy: { nutrient: 'asc' } } } as const;
+const memberDetails = {
+  dislikes: { orderBy: { ingredientId: 'asc' } },
+  targets: { orderBy: { nutrient: 'asc' } },
+} as const;
 
 export function householdRepo(db: Db, householdId: HouseholdId): HouseholdRepo {
   return {
@@ -29,15 +38,25 @@ export function householdRepo(db: Db, householdId: HouseholdId): HouseholdRepo {
       });
       if (!row) return null;
       const { members, ...household } = row;
-      return HouseholdWithMembers.omit({ role: true }).parse({ ...toHousehold(household), members: members.map(toMember) });
+      return HouseholdWithMembers.omit({ role: true }).parse({
+        ...toHousehold(household),
+        members: members.map(toMember),
+      });
     },
     revise: async ({ budgetMinor, ...revision }) => {
-      const budget = budgetMinor === undefined ? {} : { budgetMinor: budgetMinor === null ? null : BigInt(budgetMinor) };
-      const row = await db.household.update({ where: { id: householdId }, data: { ...withoutUndefined(revision), ...budget } });
+      const budget =
+        budgetMinor === undefined ? {} : { budgetMinor: budgetMinor === null ? null : BigInt(budgetMinor) };
+      const row = await db.household.update({
+        where: { id: householdId },
+        data: { ...withoutUndefined(revision), ...budget },
+      });
       return toHousehold(row);
     },
     member: async (id) => {
-      const row = await db.member.findUnique({ where: { householdId_id: { householdId, id } }, include: memberDetails });
+      const row = await db.member.findUnique({
+        where: { householdId_id: { householdId, id } },
+        include: memberDetails,
+      });
       return row ? toMember(row) : null;
     },
     reviseMember: async (id, { targets, ...revision }, dislikes) => {
@@ -45,7 +64,9 @@ export function householdRepo(db: Db, householdId: HouseholdId): HouseholdRepo {
       await db.member.update({ where: { householdId_id: { householdId, id } }, data: withoutUndefined(revision) });
       if (targets) {
         await db.memberTarget.deleteMany({ where: of });
-        await db.memberTarget.createMany({ data: targets.map(({ nutrient, min, max }) => ({ ...of, nutrient, min: min ?? null, max: max ?? null })) });
+        await db.memberTarget.createMany({
+          data: targets.map(({ nutrient, min, max }) => ({ ...of, nutrient, min: min ?? null, max: max ?? null })),
+        });
       }
       if (dislikes) {
         await db.memberDislike.deleteMany({ where: of });
@@ -68,13 +89,22 @@ type HouseholdRow = {
 
 export function toHousehold(row: HouseholdRow): Household {
   const { id, name, currency, zone, weekStart, tools, budgetMinor, allowsUnpriced } = row;
-  return Household.parse({ id, name, currency, zone, weekStart, tools, budgetMinor: budgetMinor?.toString() ?? null, allowsUnpriced });
+  return Household.parse({
+    id,
+    name,
+    currency,
+    zone,
+    weekStart,
+    tools,
+    budgetMinor: budgetMinor?.toString() ?? null,
+    allowsUnpriced,
+  });
 }
 
 type MemberRow = {
   id: string;
   name: string;
-  role: Role | string;
+  role: string;
   userId: string | null;
   diets: string[];
   allergies: string[];
@@ -103,5 +133,7 @@ function toMember(row: MemberRow): Member {
 
 /** Prisma reads an undefined field as "leave it", yet exact optional types refuse one that is there. */
 function withoutUndefined<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> };
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
 }

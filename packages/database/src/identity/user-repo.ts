@@ -12,7 +12,10 @@ export function userRepo(db: Db, userId: UserId): UserRepo {
   return {
     households: async () => {
       const rows = await db.$queryRaw<{ id: string }[]>`select app.households_of(${userId}::uuid) as id`;
-      const households = await db.household.findMany({ where: { id: { in: rows.map((row) => row.id) } }, orderBy: { name: 'asc' } });
+      const households = await db.household.findMany({
+        where: { id: { in: rows.map((row) => row.id) } },
+        orderBy: { name: 'asc' },
+      });
       return households.map(toHousehold);
     },
   };

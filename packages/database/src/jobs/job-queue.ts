@@ -4,7 +4,11 @@ import type { Db } from '../client.ts';
 
 export type JobQueue = {
   /** Queues a task in this transaction: it runs if and only if the transaction commits. A key that is queued already is replaced. */
-  add<P extends z.ZodType>(task: TaskContract<P>, payload: z.input<P>, options?: { readonly key?: string; readonly queue?: string }): Promise<void>;
+  add<P extends z.ZodType>(
+    task: TaskContract<P>,
+    payload: z.input<P>,
+    options?: { readonly key?: string; readonly queue?: string },
+  ): Promise<void>;
 };
 
 /** graphile-worker's queue as seen from a transaction; its tables belong to the owner, hence the definer function. */

@@ -14,7 +14,11 @@ export type JobRunRepo = {
   start(id: JobId): Promise<boolean>;
   progress(id: JobId, progress: JobProgress): Promise<void>;
   /** Ends it; false when it had ended already, so that its effect, in the same transaction, must be dropped. */
-  finish(id: JobId, end: { readonly result: PlanOutcome } | { readonly error: { readonly code: string; readonly message: string } }, now: Date): Promise<boolean>;
+  finish(
+    id: JobId,
+    end: { readonly result: PlanOutcome } | { readonly error: { readonly code: string; readonly message: string } },
+    now: Date,
+  ): Promise<boolean>;
 };
 
 const open = { in: ['queued', 'running'] };
@@ -23,7 +27,14 @@ export function jobRunRepo(db: Db, householdId: HouseholdId): JobRunRepo {
   return {
     create: async (id, task, now) => {
       await db.jobRun.create({
-        data: { householdId, id, task, status: 'queued', createdAt: now, expiresAt: new Date(now.getTime() + KEPT_FOR_MS) },
+        data: {
+          householdId,
+          id,
+          task,
+          status: 'queued',
+          createdAt: now,
+          expiresAt: new Date(now.getTime() + KEPT_FOR_MS),
+        },
       });
     },
     get: async (id) => {
@@ -41,13 +52,21 @@ export function jobRunRepo(db: Db, householdId: HouseholdId): JobRunRepo {
         finishedAt: finishedAt?.toISOString() ?? null,
       });
     },
-    start: async (id) => (await db.jobRun.updateMany({ where: { householdId, id, status: open }, data: { status: 'running' } })).count === 1,
+    start: async (id) =>
+      (await db.jobRun.updateMany({ where: { householdId, id, status: open }, data: { status: 'running' } })).count ===
+      1,
     progress: async (id, progress) => {
       await db.jobRun.updateMany({ where: { householdId, id, status: open }, data: { progress } });
     },
     finish: async (id, end, now) => {
-      const data = 'result' in end ? { status: 'done', result: end.result, error: Prisma.DbNull } : { status: 'failed', error: end.error };
-      const { count } = await db.jobRun.updateMany({ where: { householdId, id, status: open }, data: { ...data, finishedAt: now } });
+      const data =
+        'result' in end
+          ? { status: 'done', result: end.result, error: Prisma.DbNull }
+          : { status: 'failed', error: end.error };
+      const { count } = await db.jobRun.updateMany({
+        where: { householdId, id, status: open },
+        data: { ...data, finishedAt: now },
+      });
       return count === 1;
     },
   };

@@ -11,7 +11,8 @@ const noSuchHousehold = (): DomainError =>
 
 /** What a household door binds for this actor. A job holds only the household that queued it. */
 export function householdBinding(actor: Actor, householdId: HouseholdId): ScopeBinding {
-  if (householdId === COMMONS_ID || (actor.kind === 'job' && actor.householdId !== householdId)) throw noSuchHousehold();
+  if (householdId === COMMONS_ID || (actor.kind === 'job' && actor.householdId !== householdId))
+    throw noSuchHousehold();
   return { role: 'hearth_app', householdId, userId: actor.kind === 'user' ? actor.userId : '' };
 }
 
@@ -21,7 +22,11 @@ export function authorise(actor: Actor, permission: Permission, bound: BoundScop
   const role = Role.safeParse(bound.memberRole);
   if (!role.success) throw noSuchHousehold();
   if (!mayAs(role.data, permission)) {
-    throw new DomainError('forbidden', 'household.forbidden', `Your role (${role.data}) does not allow ${permission}. Ask an owner.`);
+    throw new DomainError(
+      'forbidden',
+      'household.forbidden',
+      `Your role (${role.data}) does not allow ${permission}. Ask an owner.`,
+    );
   }
   return role.data;
 }

@@ -17,11 +17,19 @@ export function decodeCursor(cursor: string): [string, string] {
   } catch {
     // Not base64 or not JSON: the same answer as any other foreign text.
   }
-  throw new DomainError('invalid', 'request.bad-cursor', 'This cursor is not one this list gave out; start again without it.');
+  throw new DomainError(
+    'invalid',
+    'request.bad-cursor',
+    'This cursor is not one this list gave out; start again without it.',
+  );
 }
 
 /** Cuts the extra row that was fetched to see whether there is a next page. */
-export function pageFrom<T>(rows: readonly T[], limit: number, keyOf: (row: T) => [string, string]): { items: T[]; nextCursor: string | null } {
+export function pageFrom<T>(
+  rows: readonly T[],
+  limit: number,
+  keyOf: (row: T) => [string, string],
+): { items: T[]; nextCursor: string | null } {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items, nextCursor: rows.length > limit && last !== undefined ? encodeCursor(keyOf(last)) : null };

@@ -15,25 +15,20 @@ type Waiter = () => void;
 
 /** One database connection for any number of followers. It reconnects by itself and then wakes everybody to look. */
 export async function listenForEvents(directUrl: string, onError: (error: Error) => void): Promise<EventListener> {
-  const waiters = new Map<string, Set<Waiter>>();
+  const room = waitingRoom();
   let closed = false;
   let client: Client | null = null;
   let retry: NodeJS.Timeout | undefined;
 
-  const wake = (scopeId: string): void => {
-    const here = waiters.get(scopeId);
-    waiters.delete(scopeId);
-    for (const waiter of here ?? []) waiter();
-  };
   const lost = (error: Error): void => {
     client = null;
     if (closed) return;
     onError(error);
-    retry = setTimeout(() => void connect().catch(lost), RECONNECT_MS);
+    retry = setTimeout(reconnect, RECONNECT_MS);
   };
   const connect = async (): Promise<void> => {
     const fresh = new Client({ connectionString: directUrl });
-    fresh.on('notification', ({ payload }) => wake(payload ?? ''));
+    fresh.on('notification', ({ payload }) => room.wake(payload ?? ''));
     let reported = false;
     const once = (error: Error): void => {
       if (reported) return;
@@ -53,14 +48,46 @@ export async function listenForEvents(directUrl: string, onError: (error: Error)
     }
     if (closed) return fresh.end();
     client = fresh;
-    for (const scopeId of waiters.keys()) wake(scopeId);
+    room.wakeAll();
   };
+  const reconnect = (): void => void connect().catch(lost);
   await connect();
 
   return {
-    next: (scopeId, signal) =>
+    next: async (scopeId, signal) => {
+      if (!closed) await room.wait(scopeId, signal);
+    },
+    close: async () => {
+      closed = true;
+      clearTimeout(retry);
+      room.wakeAll();
+      await client?.end();
+    },
+  };
+}
+
+type WaitingRoom = {
+  wake(scopeId: string): void;
+  wakeAll(): void;
+  wait(scopeId: string, signal: AbortSignal): Promise<void>;
+};
+
+/** Who waits for which scope. A wait that nothing ends is over after a while. */
+function waitingRoom(): WaitingRoom {
+  const waiters = new Map<string, Set<Waiter>>();
+  const wake = (scopeId: string): void => {
+    const here = waiters.get(scopeId);
+    waiters.delete(scopeId);
+    for (const waiter of here ?? []) waiter();
+  };
+  return {
+    wake,
+    wakeAll: () => {
+      for (const scopeId of waiters.keys()) wake(scopeId);
+    },
+    wait: (scopeId, signal) =>
       new Promise((resolve) => {
-        if (closed || signal.aborted) return resolve();
+        if (signal.aborted) return resolve();
         const here = waiters.get(scopeId) ?? new Set<Waiter>();
         waiters.set(scopeId, here);
         const done = (): void => {
@@ -74,11 +101,5 @@ export async function listenForEvents(directUrl: string, onError: (error: Error)
         signal.addEventListener('abort', done, { once: true });
         here.add(done);
       }),
-    close: async () => {
-      closed = true;
-      clearTimeout(retry);
-      for (const scopeId of waiters.keys()) wake(scopeId);
-      await client?.end();
-    },
   };
 }

@@ -41,25 +41,29 @@ const oneTo = (last: number): number[] => Array.from({ length: last }, (_, index
 describe('the event log', () => {
   test('numbers what twenty writers record at once without a gap, and gives it back in that order', async () => {
     const { door, record } = await aScope();
-    const written = await Promise.all(Array.from({ length: 20 }, async () => [await record(), await record(), await record()]));
+    const written = await Promise.all(
+      Array.from({ length: 20 }, async () => [await record(), await record(), await record()]),
+    );
     const events = await door((tx) => tx.events.after(0n, 1000));
     expect(numbers(events)).toEqual(oneTo(60));
-    expect(new Set(events.map((event) => event.type === 'pantry.changed' && event.payload.ingredientId))).toEqual(new Set(written.flat()));
+    expect(new Set(events.map((event) => event.type === 'pantry.changed' && event.payload.ingredientId))).toEqual(
+      new Set(written.flat()),
+    );
     expect(await door((tx) => tx.events.lastSeq())).toBe(60n);
     expect(numbers(await door((tx) => tx.events.after(57n, 2)))).toEqual([58, 59]);
   });
 
   test('never lets a reader who asks "what came after n" miss one, however the writers interleave', async () => {
     const { door, record } = await aScope();
-    let writing = true;
+    const writing = new AbortController();
     const seen: number[] = [];
     const read = async (): Promise<void> => {
       const events = await door((tx) => tx.events.after(BigInt(seen.at(-1) ?? 0), 7));
       seen.push(...numbers(events));
     };
     const reader = (async () => {
-      while (writing) await read();
-      for (let before = -1; before < seen.length; ) {
+      while (!writing.signal.aborted) await read();
+      for (let before = -1; before < seen.length;) {
         before = seen.length;
         await read();
       }
@@ -77,7 +81,7 @@ describe('the event log', () => {
         }
       }),
     );
-    writing = false;
+    writing.abort();
     await reader;
     expect(seen).toEqual(oneTo(96));
   });
@@ -118,18 +122,20 @@ describe('the event log', () => {
     const { id, door, record } = await aScope();
     await record();
     expect(await api.sql('select actor from event where scope_id = $1', [id])).toEqual([{ actor: operator }]);
-    await expect(door((tx) => tx.events.record('job.finished', { jobId: 'nonsense' as never, status: 'done' }))).rejects.toThrow();
+    await expect(
+      door((tx) => tx.events.record('job.finished', { jobId: 'nonsense' as never, status: 'done' })),
+    ).rejects.toThrow('jobId');
     expect(await door((tx) => tx.events.lastSeq())).toBe(1n);
   });
 });
 
-describe('following the events', () => {
-  function follow(scope: { id: HouseholdId; door: Door }, lastEventId: string | null) {
-    const leaving = new AbortController();
-    const events = followEvents(scope.door, listener, { householdId: scope.id, lastEventId, signal: leaving.signal });
-    return { next: async () => (await events.next()).value?.seq, leave: () => leaving.abort(), events };
-  }
+function follow(scope: { id: HouseholdId; door: Door }, lastEventId: string | null) {
+  const leaving = new AbortController();
+  const events = followEvents(scope.door, listener, { householdId: scope.id, lastEventId, signal: leaving.signal });
+  return { next: async () => (await events.next()).value?.seq, leave: () => leaving.abort(), events };
+}
 
+describe('following the events', () => {
   test('wakes when something is recorded, long before it would look again by itself', async () => {
     const scope = await aScope();
     await scope.record();
@@ -198,8 +204,14 @@ describe('following the events', () => {
     const fragile = await listenForEvents(api.url, (error) => errors.push(error));
     const scope = await aScope();
     const leaving = new AbortController();
-    const events = followEvents(scope.door, fragile, { householdId: scope.id, lastEventId: '0', signal: leaving.signal });
-    await api.sql(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'listen %' and pid <> pg_backend_pid()`);
+    const events = followEvents(scope.door, fragile, {
+      householdId: scope.id,
+      lastEventId: '0',
+      signal: leaving.signal,
+    });
+    await api.sql(
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'listen %' and pid <> pg_backend_pid()`,
+    );
     const next = events.next();
     await scope.record();
     expect((await next).value?.seq).toBe('1');
@@ -213,13 +225,19 @@ describe('following the events', () => {
     const ours = await aHousehold(api.uow);
     const stranger = await aHousehold(api.uow);
     const leaving = new AbortController();
-    const follow = async (user: typeof ours.owner) =>
-      (await api.as(user, { signal: leaving.signal }).events.watch({ householdId: ours.id, lastEventId: '0' }))[Symbol.asyncIterator]();
-    const own = await follow(ours.owner);
+    const watch = async (user: typeof ours.owner) =>
+      (await api.as(user, { signal: leaving.signal }).events.watch({ householdId: ours.id, lastEventId: '0' }))[
+        Symbol.asyncIterator
+      ]();
+    const own = await watch(ours.owner);
     await api.as(ours.owner).households.revise({ householdId: ours.id, name: 'Renamed' });
     const { value } = await own.next();
-    expect(value).toEqual(['1', { seq: '1', at: expect.any(String), type: 'household.revised', payload: { fields: ['name'] } }, expect.anything()]);
-    await expect((async () => (await follow(stranger.owner)).next())()).rejects.toThrow(/no such household/);
+    expect(value).toEqual([
+      '1',
+      { seq: '1', at: expect.any(String), type: 'household.revised', payload: { fields: ['name'] } },
+      expect.anything(),
+    ]);
+    await expect((async () => (await watch(stranger.owner)).next())()).rejects.toThrow(/no such household/);
     leaving.abort();
   });
 });

@@ -32,9 +32,18 @@ export function eventLog(db: Db, scopeId: string, actor: Actor): EventLog {
         select pg_notify(${EVENT_CHANNEL}, scope_id::text) from recorded`;
     },
     after: async (seq, limit) => {
-      const rows = await db.event.findMany({ where: { scopeId, seq: { gt: seq } }, orderBy: { seq: 'asc' }, take: limit });
+      const rows = await db.event.findMany({
+        where: { scopeId, seq: { gt: seq } },
+        orderBy: { seq: 'asc' },
+        take: limit,
+      });
       return rows.map((row) =>
-        HouseholdEvent.parse({ seq: String(row.seq), at: row.recordedAt.toISOString(), type: row.type, payload: row.payload }),
+        HouseholdEvent.parse({
+          seq: String(row.seq),
+          at: row.recordedAt.toISOString(),
+          type: row.type,
+          payload: row.payload,
+        }),
       );
     },
     lastSeq: async () => {

@@ -3,7 +3,15 @@ import type { Db } from '../client.ts';
 /** The first answer kept under a key: what the call returned, or the refusal it ended with. */
 export type KeptAnswer =
   | { readonly ok: true; readonly output: unknown }
-  | { readonly ok: false; readonly error: { readonly kind: string; readonly code: string; readonly message: string; readonly details: unknown } };
+  | {
+      readonly ok: false;
+      readonly error: {
+        readonly kind: string;
+        readonly code: string;
+        readonly message: string;
+        readonly details: unknown;
+      };
+    };
 
 /** Proof of a claim: who lost the key to another cannot answer under it any more. */
 export type Lease = { readonly contract: string; readonly key: string; readonly until: string };
@@ -72,7 +80,8 @@ async function existingClaim(db: Db, scopeId: string, request: ClaimRequest): Pr
   if (!row) return { state: 'in-progress', retryAfterSeconds: 1 };
   if (row.input_hash !== request.inputHash) return { state: 'other-input' };
   if (row.answer !== null) return { state: 'answered', answer: asKeptAnswer(row.answer) };
-  if (row.lease_seconds !== null && row.lease_seconds > 0) return { state: 'in-progress', retryAfterSeconds: Math.ceil(row.lease_seconds) };
+  if (row.lease_seconds !== null && row.lease_seconds > 0)
+    return { state: 'in-progress', retryAfterSeconds: Math.ceil(row.lease_seconds) };
   const [taken] = await db.$queryRaw<LeaseRow[]>`
     update idempotency_key set lease_until = clock_timestamp() + make_interval(secs => ${request.leaseSeconds ?? 0})
     where scope_id = ${scopeId}::uuid and contract = ${request.contract} and key = ${request.key}

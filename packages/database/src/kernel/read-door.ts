@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { BIND_SCOPE, bindingValues, type BoundScope, type ScopeBinding } from './bind-scope.ts';
+import { refusingUnstorable } from './unstorable.ts';
 
 /** A statement that is prepared once a connection, under its name. */
 export type NamedQuery = { readonly name: string; readonly text: string };
@@ -35,13 +36,13 @@ export async function readInScope<T>(pool: Pool, binding: ScopeBinding, { admit,
     return rows[0]?.rows ?? [];
   };
   const steps = [client.query('begin read only'), bindScope(client, binding).then(admit)];
-  const reading = read(query);
+  const reading = (async () => read(query))();
   issued = true;
   const [result, ...rest] = await Promise.allSettled([reading, ...steps, client.query('commit')]);
   client.off('error', onBroken);
   client.release(broken);
   for (const step of rest) if (step.status === 'rejected') throw step.reason;
-  if (result.status === 'rejected') throw result.reason;
+  if (result.status === 'rejected') throw refusingUnstorable(result.reason);
   return result.value;
 }
 
@@ -51,7 +52,11 @@ function asOneJson(text: string): string {
 }
 
 async function bindScope(client: PoolClient, binding: ScopeBinding): Promise<BoundScope> {
-  const { rows } = await client.query<BoundScope>({ name: 'bind-scope', text: BIND_SCOPE, values: bindingValues(binding) });
+  const { rows } = await client.query<BoundScope>({
+    name: 'bind-scope',
+    text: BIND_SCOPE,
+    values: bindingValues(binding),
+  });
   const [bound] = rows;
   if (!bound) throw new Error('Binding a scope answered no row');
   return bound;

@@ -1,7 +1,7 @@
 import type { Member } from '@hearth/contracts/identity/household.ts';
 import { COMMONS_ID, HouseholdId, MemberId, UserId } from '@hearth/contracts/shared/primitives.ts';
 import type { Currency } from '@hearth/contracts/shared/money.ts';
-import type { Tool } from '@hearth/contracts/catalog/vocabulary.ts';
+import type { Tool } from '@hearth/contracts/shared/vocabulary.ts';
 import type { Db } from '../client.ts';
 import { newId } from './new-id.ts';
 
@@ -13,7 +13,9 @@ export type NewHousehold = {
   readonly weekStart: number;
   readonly tools: readonly Tool[];
   readonly budgetMinor: bigint | null;
-  readonly members: readonly (Pick<Member, 'name' | 'role' | 'diets' | 'allergies' | 'portion' | 'targets'> & { readonly userId: UserId | null })[];
+  readonly members: readonly (Pick<Member, 'name' | 'role' | 'diets' | 'allergies' | 'portion' | 'targets'> & {
+    readonly userId: UserId | null;
+  })[];
 };
 
 /** A household as an operator's list shows it. */
@@ -61,17 +63,29 @@ export function systemRepo(db: Db): SystemRepo {
         const memberId = newId(MemberId);
         await db.member.create({ data: { ...member, householdId: id, id: memberId } });
         await db.memberTarget.createMany({
-          data: targets.map(({ nutrient, min, max }) => ({ householdId: id, memberId, nutrient, min: min ?? null, max: max ?? null })),
+          data: targets.map(({ nutrient, min, max }) => ({
+            householdId: id,
+            memberId,
+            nutrient,
+            min: min ?? null,
+            max: max ?? null,
+          })),
         });
       }
       return id;
     },
     householdByName: async (name) => {
-      const row = await db.household.findFirst({ where: { name: { equals: name, mode: 'insensitive' } }, orderBy: { id: 'asc' } });
+      const row = await db.household.findFirst({
+        where: { name: { equals: name, mode: 'insensitive' } },
+        orderBy: { id: 'asc' },
+      });
       return row ? HouseholdId.parse(row.id) : null;
     },
     ownerOf: async (householdId) => {
-      const row = await db.member.findFirst({ where: { householdId, role: 'owner', userId: { not: null } }, orderBy: { id: 'asc' } });
+      const row = await db.member.findFirst({
+        where: { householdId, role: 'owner', userId: { not: null } },
+        orderBy: { id: 'asc' },
+      });
       return row ? UserId.parse(row.userId) : null;
     },
     purgeExpired: async (now) => {

@@ -2,6 +2,7 @@ import type { PrismaClient } from '../generated/client.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Db } from '../client.ts';
 import { BIND_SCOPE, bindingValues, type BoundScope, type ScopeBinding } from './bind-scope.ts';
+import { refusingUnstorable } from './unstorable.ts';
 
 const MAX_WAIT_MS = 10_000;
 const TIMEOUT_MS = 30_000;
@@ -18,13 +19,16 @@ export async function transactInScope<T>(
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await prisma.$transaction(async (db) => {
-        const [bound] = await db.$queryRawUnsafe<BoundScope[]>(BIND_SCOPE, ...bindingValues(binding));
-        if (!bound) throw new Error('Binding a scope answered no row');
-        return work(db, bound);
-      }, { timeout, maxWait: MAX_WAIT_MS });
+      return await prisma.$transaction(
+        async (db) => {
+          const [bound] = await db.$queryRawUnsafe<BoundScope[]>(BIND_SCOPE, ...bindingValues(binding));
+          if (!bound) throw new Error('Binding a scope answered no row');
+          return work(db, bound);
+        },
+        { timeout, maxWait: MAX_WAIT_MS },
+      );
     } catch (error) {
-      if (attempt === ATTEMPTS || !isWriteConflict(error)) throw error;
+      if (attempt === ATTEMPTS || !isWriteConflict(error)) throw refusingUnstorable(error);
     }
   }
 }

@@ -13,7 +13,15 @@ let theirs: FurnishedHousehold;
 let tables: { table: string; key: string; isShared: boolean }[];
 
 /** What households and the commons can both own. */
-const shared = ['food', 'ingredient', 'ingredient_package', 'ingredient_price', 'recipe', 'recipe_line', 'recipe_line_alternative'];
+const shared = [
+  'food',
+  'ingredient',
+  'ingredient_package',
+  'ingredient_price',
+  'recipe',
+  'recipe_line',
+  'recipe_line_alternative',
+];
 
 beforeAll(async () => {
   api = await anApi({ database: await createStarterDatabase() });
@@ -88,7 +96,16 @@ describe('the database itself', () => {
         'select rolname, rolsuper, rolbypassrls, rolcanlogin, rolcreaterole, rolcreatedb from pg_roles where rolname = any($1) order by 1',
         [roles],
       ),
-    ).toEqual(roles.map((rolname) => ({ rolname, rolsuper: false, rolbypassrls: false, rolcanlogin: false, rolcreaterole: false, rolcreatedb: false })));
+    ).toEqual(
+      roles.map((rolname) => ({
+        rolname,
+        rolsuper: false,
+        rolbypassrls: false,
+        rolcanlogin: false,
+        rolcreaterole: false,
+        rolcreatedb: false,
+      })),
+    );
     expect(
       await api.sql(
         `select relname as name from pg_class where relowner = any($1::regrole[]) union all select proname from pg_proc where proowner = any($1::regrole[])
@@ -97,12 +114,18 @@ describe('the database itself', () => {
       ),
     ).toEqual([]);
     expect(
-      await api.sql(`select r.rolname from pg_auth_members m join pg_roles r on r.oid = m.member where r.rolname = any($1)`, [roles]),
+      await api.sql(
+        `select r.rolname from pg_auth_members m join pg_roles r on r.oid = m.member where r.rolname = any($1)`,
+        [roles],
+      ),
     ).toEqual([]);
     for (const role of roles) {
-      expect(await api.sql(`select has_schema_privilege($1, 'public', 'create') as public, has_schema_privilege($1, 'app', 'create') as app`, [role])).toEqual([
-        { public: false, app: false },
-      ]);
+      expect(
+        await api.sql(
+          `select has_schema_privilege($1, 'public', 'create') as public, has_schema_privilege($1, 'app', 'create') as app`,
+          [role],
+        ),
+      ).toEqual([{ public: false, app: false }]);
     }
   });
 
@@ -113,9 +136,11 @@ describe('the database itself', () => {
            and not exists (select from unnest(proconfig) c where c like 'search_path=pg_catalog%')`,
       ),
     ).toEqual([]);
-    expect(await api.sql(`select count(*)::int as functions from pg_proc where pronamespace = 'app'::regnamespace and prosecdef`)).not.toEqual([
-      { functions: 0 },
-    ]);
+    expect(
+      await api.sql(
+        `select count(*)::int as functions from pg_proc where pronamespace = 'app'::regnamespace and prosecdef`,
+      ),
+    ).not.toEqual([{ functions: 0 }]);
   });
 
   test('has every foreign key between households carry the household', async () => {
@@ -138,11 +163,14 @@ describe('a connection that went through no door', () => {
   test('sees as the runtime role nothing of any household, and of the commons only what everybody may read', async () => {
     await asApp('', '', async (client) => {
       for (const { table, key } of tables) {
-        const { rows } = await client.query(`select count(*)::int as rows from ${table} where ${key} <> $1`, [COMMONS_ID]);
+        const { rows } = await client.query(`select count(*)::int as rows from ${table} where ${key} <> $1`, [
+          COMMONS_ID,
+        ]);
         expect({ table, rows }).toEqual({ table, rows: [{ rows: 0 }] });
       }
       for (const table of ['household', 'user_account']) {
-        expect((await client.query(`select count(*)::int as rows from ${table}`)).rows, table).toEqual([{ rows: 0 }]);
+        const { rows } = await client.query(`select count(*)::int as rows from ${table}`);
+        expect({ table, rows }).toEqual({ table, rows: [{ rows: 0 }] });
       }
     });
   });
@@ -160,7 +188,10 @@ describe('a connection that went through no door', () => {
 describe('as a member of another household', () => {
   test('the owner sees rows of both households in every table, so that the tests below have something to find', async () => {
     for (const { table, key } of tables) {
-      const rows = await api.sql(`select count(distinct ${key})::int as households from ${table} where ${key} in ($1, $2)`, [ours.id, theirs.id]);
+      const rows = await api.sql(
+        `select count(distinct ${key})::int as households from ${table} where ${key} in ($1, $2)`,
+        [ours.id, theirs.id],
+      );
       expect({ table, rows }).toEqual({ table, rows: [{ households: 2 }] });
     }
   });
@@ -185,8 +216,13 @@ describe('as a member of another household', () => {
     await asApp(ours.id, ours.owner, async (client) => {
       for (const { table, key } of tables) {
         const mayNot = table === 'event' ? REFUSED_BY_POLICY : '0 rows';
-        expect({ table, update: await attempt(client, `update ${table} set ${key} = ${key} where ${key} = $1`, [theirs.id]) }).toEqual({ table, update: mayNot });
-        expect({ table, delete: await attempt(client, `delete from ${table} where ${key} = $1`, [theirs.id]) }).toEqual({ table, delete: mayNot });
+        expect({
+          table,
+          update: await attempt(client, `update ${table} set ${key} = ${key} where ${key} = $1`, [theirs.id]),
+        }).toEqual({ table, update: mayNot });
+        expect({ table, delete: await attempt(client, `delete from ${table} where ${key} = $1`, [theirs.id]) }).toEqual(
+          { table, delete: mayNot },
+        );
       }
       expect(await attempt(client, `update household set name = 'x' where id = $1`, [theirs.id])).toBe('0 rows');
     });
@@ -194,9 +230,16 @@ describe('as a member of another household', () => {
 
   test('SQL can forge no row into the other household', async () => {
     for (const { table, key } of tables) {
-      const [row] = await api.sql<{ row: object }>(`select to_jsonb(t) as row from ${table} t where ${key} = $1 limit 1`, [theirs.id]);
+      const [row] = await api.sql<{ row: object }>(
+        `select to_jsonb(t) as row from ${table} t where ${key} = $1 limit 1`,
+        [theirs.id],
+      );
       await asApp(ours.id, ours.owner, async (client) => {
-        const insert = await attempt(client, `insert into ${table} select * from jsonb_populate_record(null::${table}, $1)`, [JSON.stringify(row?.row)]);
+        const insert = await attempt(
+          client,
+          `insert into ${table} select * from jsonb_populate_record(null::${table}, $1)`,
+          [JSON.stringify(row?.row)],
+        );
         expect({ table, insert }).toEqual({ table, insert: REFUSED_BY_POLICY });
         const moved = await attempt(client, `update ${table} set ${key} = $2 where ${key} = $1`, [ours.id, theirs.id]);
         expect({ table, moved }).toEqual({ table, moved: REFUSED_BY_POLICY });
@@ -206,16 +249,25 @@ describe('as a member of another household', () => {
 
   test('SQL can neither make households and accounts nor give itself another account’s', async () => {
     await asApp(ours.id, ours.owner, async (client) => {
-      expect(await attempt(client, `insert into user_account (id, display_name, role) values (gen_random_uuid(), 'x', 'curator')`)).toBe(REFUSED_BY_POLICY);
+      expect(
+        await attempt(
+          client,
+          `insert into user_account (id, display_name, role) values (gen_random_uuid(), 'x', 'curator')`,
+        ),
+      ).toBe(REFUSED_BY_POLICY);
       expect(await attempt(client, `update user_account set role = 'curator'`)).toBe(REFUSED_BY_POLICY);
-      expect(await attempt(client, `update household set currency = 'USD' where id = $1`, [ours.id])).toBe(REFUSED_BY_POLICY);
+      expect(await attempt(client, `update household set currency = 'USD' where id = $1`, [ours.id])).toBe(
+        REFUSED_BY_POLICY,
+      );
       expect(await attempt(client, `delete from household where id = $1`, [ours.id])).toBe(REFUSED_BY_POLICY);
     });
   });
 
   test('no event can be rewritten, not even the own ones', async () => {
     await asApp(ours.id, ours.owner, async (client) => {
-      expect(await attempt(client, `update event set type = 'x' where scope_id = $1`, [ours.id])).toBe(REFUSED_BY_POLICY);
+      expect(await attempt(client, `update event set type = 'x' where scope_id = $1`, [ours.id])).toBe(
+        REFUSED_BY_POLICY,
+      );
       expect(await attempt(client, 'delete from event where scope_id = $1', [ours.id])).toBe(REFUSED_BY_POLICY);
     });
   });
@@ -231,7 +283,10 @@ describe('without the row policies, as the owner', () => {
     const client = await api.database.pool.connect();
     await client.query('begin');
     for (const { table, column } of references) {
-      const outcome = await attempt(client, `update ${table} set ${column} = $2 where household_id = $1`, [ours.id, theirs.id]);
+      const outcome = await attempt(client, `update ${table} set ${column} = $2 where household_id = $1`, [
+        ours.id,
+        theirs.id,
+      ]);
       expect({ table, outcome }).toEqual({ table, outcome: REFUSED_BY_CHECK });
     }
     await client.query('rollback');
@@ -240,20 +295,48 @@ describe('without the row policies, as the owner', () => {
 
   test('a part cannot belong to another household’s whole', async () => {
     const parts: [string, string][] = [
-      [`insert into plan_recipe (household_id, plan_id, recipe_household_id, recipe_id, recipe_version, title, active_minutes, total_minutes, per_serving, grams_per_serving)
-        values ($1, $2, $1, gen_random_uuid(), 1, 'x', 1, 1, '{}', '{}')`, theirs.planId],
-      [`insert into plan_member (household_id, plan_id, member_id, name, portion, targets) values ($1, $2, gen_random_uuid(), 'x', 1, '[]')`, theirs.planId],
-      [`insert into plan_item (household_id, id, plan_id, date, slot, position, recipe_id) select $1, gen_random_uuid(), $2::uuid, '2026-11-24', 'lunch', 0, recipe_id from plan_recipe where plan_id = $2::uuid`, theirs.planId],
-      [`insert into shopping_list (household_id, id, plan_id, currency) values ($1, gen_random_uuid(), $2, 'EUR')`, theirs.planId],
-      [`insert into plan_ingredient (household_id, plan_id, ingredient_household_id, ingredient_id, name, aisle, needed_grams, pantry_grams) values ($1, $2, $1, gen_random_uuid(), 'x', 'produce', 1, 0)`, theirs.planId],
-      [`insert into shopping_list_line (household_id, list_id, ingredient_household_id, ingredient_id, name, aisle, needed_grams, pantry_grams) values ($1, $2, $1, gen_random_uuid(), 'x', 'produce', 1, 0)`, theirs.listId],
-      [`insert into member_target (household_id, member_id, nutrient, min) values ($1, $2, 'fatG', 1)`, [...theirs.members.values()][0]!.id],
-      [`insert into recipe_line (household_id, recipe_id, position, ingredient_household_id, ingredient_id, quantity, unit) select $1, $2, 9, household_id, id, 1, 'g' from ingredient where household_id = '${COMMONS_ID}' limit 1`, theirs.recipeId],
+      [
+        `insert into plan_recipe (household_id, plan_id, recipe_household_id, recipe_id, recipe_version, title, active_minutes, total_minutes, per_serving, grams_per_serving)
+        values ($1, $2, $1, gen_random_uuid(), 1, 'x', 1, 1, '{}', '{}')`,
+        theirs.planId,
+      ],
+      [
+        `insert into plan_member (household_id, plan_id, member_id, name, portion, targets) values ($1, $2, gen_random_uuid(), 'x', 1, '[]')`,
+        theirs.planId,
+      ],
+      [
+        `insert into plan_item (household_id, id, plan_id, date, slot, position, recipe_id) select $1, gen_random_uuid(), $2::uuid, '2026-11-24', 'lunch', 0, recipe_id from plan_recipe where plan_id = $2::uuid`,
+        theirs.planId,
+      ],
+      [
+        `insert into shopping_list (household_id, id, plan_id, currency) values ($1, gen_random_uuid(), $2, 'EUR')`,
+        theirs.planId,
+      ],
+      [
+        `insert into plan_ingredient (household_id, plan_id, ingredient_household_id, ingredient_id, name, aisle, needed_grams, pantry_grams) values ($1, $2, $1, gen_random_uuid(), 'x', 'produce', 1, 0)`,
+        theirs.planId,
+      ],
+      [
+        `insert into shopping_list_line (household_id, list_id, ingredient_household_id, ingredient_id, name, aisle, needed_grams, pantry_grams) values ($1, $2, $1, gen_random_uuid(), 'x', 'produce', 1, 0)`,
+        theirs.listId,
+      ],
+      [
+        `insert into member_target (household_id, member_id, nutrient, min) values ($1, $2, 'fatG', 1)`,
+        [...theirs.members.values()][0]!.id,
+      ],
+      [
+        `insert into recipe_line (household_id, recipe_id, position, ingredient_household_id, ingredient_id, quantity, unit) select $1, $2, 9, household_id, id, 1, 'g' from ingredient where household_id = '${COMMONS_ID}' limit 1`,
+        theirs.recipeId,
+      ],
       [`insert into ingredient_package values ($1, $2, 9, 1, 'x')`, theirs.ingredientId],
     ];
     const client = await api.database.pool.connect();
     await client.query('begin');
-    for (const [text, foreign] of parts) expect({ text, outcome: await attempt(client, text, [ours.id, foreign]) }).toEqual({ text, outcome: REFUSED_BY_FOREIGN_KEY });
+    for (const [text, foreign] of parts)
+      expect({ text, outcome: await attempt(client, text, [ours.id, foreign]) }).toEqual({
+        text,
+        outcome: REFUSED_BY_FOREIGN_KEY,
+      });
     await client.query('rollback');
     client.release();
   });
@@ -263,17 +346,38 @@ describe('the commons', () => {
   test('are read by every household and written by none', async () => {
     await asApp(ours.id, ours.owner, async (client) => {
       for (const { table, key } of tables.filter((each) => each.isShared)) {
-        const { rows } = await client.query(`select to_jsonb(t) as row, count(*) over ()::int as rows from ${table} t where ${key} = $1 limit 1`, [COMMONS_ID]);
-        expect(rows, table).toHaveLength(1);
+        const { rows } = await client.query(
+          `select to_jsonb(t) as row, count(*) over ()::int as rows from ${table} t where ${key} = $1 limit 1`,
+          [COMMONS_ID],
+        );
+        expect({ table, found: rows.length }).toEqual({ table, found: 1 });
         const copy = `insert into ${table} select * from jsonb_populate_record(null::${table}, $1)`;
-        expect({ table, insert: await attempt(client, copy, [JSON.stringify(rows[0].row)]) }).toEqual({ table, insert: REFUSED_BY_POLICY });
-        expect({ table, update: await attempt(client, `update ${table} set ${key} = $2 where ${key} = $1`, [COMMONS_ID, ours.id]) }).toEqual({ table, update: '0 rows' });
-        expect({ table, delete: await attempt(client, `delete from ${table} where ${key} = $1`, [COMMONS_ID]) }).toEqual({ table, delete: '0 rows' });
-        expect({ table, given: await attempt(client, `update ${table} set ${key} = $2 where ${key} = $1`, [ours.id, COMMONS_ID]) }).toEqual({ table, given: REFUSED_BY_POLICY });
+        expect({ table, insert: await attempt(client, copy, [JSON.stringify(rows[0].row)]) }).toEqual({
+          table,
+          insert: REFUSED_BY_POLICY,
+        });
+        expect({
+          table,
+          update: await attempt(client, `update ${table} set ${key} = $2 where ${key} = $1`, [COMMONS_ID, ours.id]),
+        }).toEqual({ table, update: '0 rows' });
+        expect({
+          table,
+          delete: await attempt(client, `delete from ${table} where ${key} = $1`, [COMMONS_ID]),
+        }).toEqual({ table, delete: '0 rows' });
+        expect({
+          table,
+          given: await attempt(client, `update ${table} set ${key} = $2 where ${key} = $1`, [ours.id, COMMONS_ID]),
+        }).toEqual({ table, given: REFUSED_BY_POLICY });
       }
       for (const table of ['tag', 'pack']) {
-        expect((await client.query(`select 1 from ${table} limit 1`)).rowCount, table).toBe(1);
-        expect({ table, update: await attempt(client, `update ${table} set name = name`) }).toEqual({ table, update: '0 rows' });
+        expect({ table, found: (await client.query(`select 1 from ${table} limit 1`)).rowCount }).toEqual({
+          table,
+          found: 1,
+        });
+        expect({ table, update: await attempt(client, `update ${table} set name = name`) }).toEqual({
+          table,
+          update: '0 rows',
+        });
         expect({ table, delete: await attempt(client, `delete from ${table}`) }).toEqual({ table, delete: '0 rows' });
       }
       expect(await attempt(client, `insert into tag values ('x', 'x', 'style')`)).toBe(REFUSED_BY_POLICY);

@@ -1,16 +1,26 @@
 import { PantryItem } from '@hearth/contracts/pantry/pantry.contract.ts';
-import { PantryItemId, type HouseholdId, type IngredientId, type PlainDate } from '@hearth/contracts/shared/primitives.ts';
+import {
+  PantryItemId,
+  type HouseholdId,
+  type IngredientId,
+  type PlainDate,
+} from '@hearth/contracts/shared/primitives.ts';
 import type { Db } from '../client.ts';
 import { ingredientName } from '../catalog/ingredient-names.ts';
 import { newId } from '../kernel/new-id.ts';
 
 export type PantryRepo = {
   list(): Promise<PantryItem[]>;
-  add(item: { readonly ingredientHouseholdId: HouseholdId; readonly ingredientId: IngredientId; readonly grams: number; readonly bestBefore: PlainDate | null }): Promise<PantryItem>;
+  add(item: {
+    readonly ingredientHouseholdId: HouseholdId;
+    readonly ingredientId: IngredientId;
+    readonly grams: number;
+    readonly bestBefore: PlainDate | null;
+  }): Promise<PantryItem>;
   /** The ingredient it held, or null when there was no such item. */
   remove(id: PantryItemId): Promise<IngredientId | null>;
-  /** Grams at home, by ingredient id. */
-  gramsByIngredient(): Promise<Map<string, number>>;
+  /** Grams at home that are still good on a day, by ingredient id. */
+  gramsByIngredient(on: PlainDate): Promise<Map<string, number>>;
 };
 
 const withName = { ingredient: { select: { names: true } } } as const;
@@ -23,7 +33,12 @@ export function pantryRepo(db: Db, householdId: HouseholdId): PantryRepo {
     },
     add: async ({ bestBefore, ...item }) => {
       const row = await db.pantryItem.create({
-        data: { ...item, householdId, id: newId(PantryItemId), bestBefore: bestBefore === null ? null : new Date(bestBefore) },
+        data: {
+          ...item,
+          householdId,
+          id: newId(PantryItemId),
+          bestBefore: bestBefore === null ? null : new Date(bestBefore),
+        },
         include: withName,
       });
       return toPantryItem(row);
@@ -34,14 +49,24 @@ export function pantryRepo(db: Db, householdId: HouseholdId): PantryRepo {
       await db.pantryItem.delete({ where: { householdId_id: { householdId, id } } });
       return PantryItem.shape.ingredientId.parse(row.ingredientId);
     },
-    gramsByIngredient: async () => {
-      const rows = await db.pantryItem.groupBy({ by: ['ingredientId'], where: { householdId }, _sum: { grams: true } });
+    gramsByIngredient: async (on) => {
+      const rows = await db.pantryItem.groupBy({
+        by: ['ingredientId'],
+        where: { householdId, OR: [{ bestBefore: null }, { bestBefore: { gte: new Date(on) } }] },
+        _sum: { grams: true },
+      });
       return new Map(rows.map((row) => [row.ingredientId, Number(row._sum.grams ?? 0)]));
     },
   };
 }
 
-type PantryRow = { id: string; ingredientId: string; grams: unknown; bestBefore: Date | null; ingredient: { names: unknown } };
+type PantryRow = {
+  id: string;
+  ingredientId: string;
+  grams: unknown;
+  bestBefore: Date | null;
+  ingredient: { names: unknown };
+};
 
 function toPantryItem(row: PantryRow): PantryItem {
   return PantryItem.parse({

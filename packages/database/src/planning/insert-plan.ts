@@ -40,11 +40,15 @@ export async function insertPlan(db: Db, householdId: HouseholdId, plan: PlanRec
       targets: member.targets.map((target) => ({ ...target })),
     })),
   });
-  await db.planItem.createMany({ data: plan.items.map(({ portions: _, date, ...item }) => ({ ...item, ...ofPlan, date: new Date(date) })) });
+  await db.planItem.createMany({
+    data: plan.items.map(({ portions: _, date, ...item }) => ({ ...item, ...ofPlan, date: new Date(date) })),
+  });
   await db.planItemPortion.createMany({
     data: plan.items.flatMap((item) => item.portions.map((portion) => ({ ...portion, ...ofPlan, itemId: item.id }))),
   });
-  await db.planIngredient.createMany({ data: plan.ingredients.map(({ packages: _, ...ingredient }) => ({ ...ingredient, ...ofPlan })) });
+  await db.planIngredient.createMany({
+    data: plan.ingredients.map(({ packages: _, ...ingredient }) => ({ ...ingredient, ...ofPlan })),
+  });
   await db.planPackage.createMany({
     data: plan.ingredients.flatMap(({ ingredientId, packages }) =>
       packages.map((size, position) => ({ ...size, ...ofPlan, ingredientId, position })),

@@ -6,7 +6,11 @@ import { decodeCursor, pageFrom } from '../kernel/cursor.ts';
 import { insertPlan } from './insert-plan.ts';
 import { planDetails, toPlanRecord, toPlanSummary } from './plan-rows.ts';
 
-export type PlanFilter = { readonly weekOf?: PlainDate | undefined; readonly limit: number; readonly cursor?: string | undefined };
+export type PlanFilter = {
+  readonly weekOf?: PlainDate | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+};
 
 export type PlanRepo = {
   insert(plan: PlanRecord): Promise<void>;

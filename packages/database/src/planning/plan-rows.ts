@@ -1,5 +1,5 @@
 import { GramsByIngredient, ServingNutrients } from '@hearth/contracts/catalog/nutrients.ts';
-import { Aisle, Allergen, Diet, MealSlot, Tool } from '@hearth/contracts/catalog/vocabulary.ts';
+import { Aisle, Allergen, Diet, MealSlot, Tool } from '@hearth/contracts/shared/vocabulary.ts';
 import { NutrientTarget } from '@hearth/contracts/identity/household.ts';
 import { PlanGoals, PlanProof, PlanStatus, PlanSummary } from '@hearth/contracts/planning/plan.ts';
 import { Currency } from '@hearth/contracts/shared/money.ts';
@@ -22,7 +22,10 @@ import type { Prisma } from '../generated/client.ts';
 export const planDetails = {
   recipes: { orderBy: { recipeId: 'asc' } },
   members: { orderBy: { memberId: 'asc' } },
-  items: { orderBy: [{ date: 'asc' }, { slot: 'asc' }, { position: 'asc' }], include: { portions: { orderBy: { memberId: 'asc' } } } },
+  items: {
+    orderBy: [{ date: 'asc' }, { slot: 'asc' }, { position: 'asc' }],
+    include: { portions: { orderBy: { memberId: 'asc' } } },
+  },
   ingredients: { orderBy: { name: 'asc' }, include: { packages: { orderBy: { position: 'asc' } } } },
 } satisfies Prisma.PlanInclude;
 
@@ -61,7 +64,10 @@ export function toPlanRecord(row: PlanRow): PlanRecord {
       slot: MealSlot.parse(item.slot),
       position: item.position,
       recipeId: RecipeId.parse(item.recipeId),
-      portions: item.portions.map(({ memberId, servings }) => ({ memberId: MemberId.parse(memberId), servings: Number(servings) })),
+      portions: item.portions.map(({ memberId, servings }) => ({
+        memberId: MemberId.parse(memberId),
+        servings: Number(servings),
+      })),
     })),
     ingredients: row.ingredients.map(toPlannedIngredient),
   };
@@ -92,7 +98,12 @@ function toPlannedIngredient(row: PlanRow['ingredients'][number]): PlanRecord['i
     aisle: Aisle.parse(row.aisle),
     neededGrams: Number(row.neededGrams),
     pantryGrams: Number(row.pantryGrams),
-    packages: row.packages.map(({ label, grams, count, priceMinor }) => ({ label, grams: Number(grams), count, priceMinor })),
+    packages: row.packages.map(({ label, grams, count, priceMinor }) => ({
+      label,
+      grams: Number(grams),
+      count,
+      priceMinor,
+    })),
   };
 }
 

@@ -30,7 +30,15 @@ export function recipeReader(query: ReadQuery, householdId: HouseholdId): Recipe
   return {
     list: async ({ slot, tag, limit, cursor }) => {
       const [title, id] = cursor === undefined ? [null, null] : decodeCursor(cursor);
-      const rows = await query<RecipeSummary>(listRecipes, [COMMONS_ID, householdId, slot ?? null, tag ?? null, title, id, limit + 1]);
+      const rows = await query<RecipeSummary>(listRecipes, [
+        COMMONS_ID,
+        householdId,
+        slot ?? null,
+        tag ?? null,
+        title,
+        id,
+        limit + 1,
+      ]);
       return pageFrom(rows, limit, (row) => [row.title, row.id]);
     },
   };

@@ -1,4 +1,4 @@
-import { MealSlot, Slug, Tool, Unit } from '@hearth/contracts/catalog/vocabulary.ts';
+import { MealSlot, Slug, Tool, Unit } from '@hearth/contracts/shared/vocabulary.ts';
 import { COMMONS_ID, HouseholdId, RecipeId } from '@hearth/contracts/shared/primitives.ts';
 import type { LineFacts } from '@hearth/domain/recipes/recipe-facts.ts';
 import { z } from 'zod';
@@ -11,7 +11,12 @@ export type KnownLine = LineFacts & {
   readonly ingredient: StockedIngredient;
   readonly preparation: string | null;
   readonly section: string | null;
-  readonly alternatives: readonly { readonly ingredientId: string; readonly ingredient: string; readonly quantity: number; readonly unit: Unit }[];
+  readonly alternatives: readonly {
+    readonly ingredientId: string;
+    readonly ingredient: string;
+    readonly quantity: number;
+    readonly unit: Unit;
+  }[];
 };
 
 /** A recipe as it is stored, with its lines. */
@@ -34,8 +39,15 @@ export type StoredRecipe = {
 };
 
 /** A line that names its ingredient by id: planning loads each ingredient once, not once a line. */
-export type BareLine = { readonly ingredientId: string; readonly quantity: number; readonly unit: Unit; readonly optional: boolean };
-export type PlannableRecipe = Omit<StoredRecipe, 'lines' | 'steps' | 'summary'> & { readonly lines: readonly BareLine[] };
+export type BareLine = {
+  readonly ingredientId: string;
+  readonly quantity: number;
+  readonly unit: Unit;
+  readonly optional: boolean;
+};
+export type PlannableRecipe = Omit<StoredRecipe, 'lines' | 'steps' | 'summary'> & {
+  readonly lines: readonly BareLine[];
+};
 
 export type RecipeRepo = {
   get(id: RecipeId): Promise<StoredRecipe | null>;
@@ -71,7 +83,12 @@ export function recipeRepo(db: Db, householdId: HouseholdId): RecipeRepo {
       const rows = await db.recipe.findMany({
         where: { ...visible, retiredAt: null },
         omit: { steps: true, summary: true },
-        include: { lines: { orderBy: { position: 'asc' }, select: { ingredientId: true, quantity: true, unit: true, optional: true } } },
+        include: {
+          lines: {
+            orderBy: { position: 'asc' },
+            select: { ingredientId: true, quantity: true, unit: true, optional: true },
+          },
+        },
         orderBy: { id: 'asc' },
       });
       return rows.map(({ lines, ...recipe }) => ({

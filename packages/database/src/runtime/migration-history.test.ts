@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { MigrationFile } from './migration-folder.ts';
 import { compareHistory, refuseBrokenHistory, type MigrationRow } from './migration-history.ts';

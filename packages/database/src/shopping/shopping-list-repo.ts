@@ -1,4 +1,4 @@
-import { Aisle } from '@hearth/contracts/catalog/vocabulary.ts';
+import { Aisle } from '@hearth/contracts/shared/vocabulary.ts';
 import { Currency } from '@hearth/contracts/shared/money.ts';
 import { HouseholdId, IngredientId, Instant, PlanId, ShoppingListId } from '@hearth/contracts/shared/primitives.ts';
 import type { ShoppingListRecord } from '@hearth/domain/shopping/shopping-list-record.ts';
@@ -20,15 +20,24 @@ export function shoppingListRepo(db: Db, householdId: HouseholdId): ShoppingList
   return {
     insert: (list) => insertList(db, householdId, list),
     ofPlan: async (planId) => {
-      const row = await db.shoppingList.findUnique({ where: { householdId_planId: { householdId, planId } }, include: details });
+      const row = await db.shoppingList.findUnique({
+        where: { householdId_planId: { householdId, planId } },
+        include: details,
+      });
       return row ? toRecord(row) : null;
     },
     get: async (id) => {
-      const row = await db.shoppingList.findUnique({ where: { householdId_id: { householdId, id } }, include: details });
+      const row = await db.shoppingList.findUnique({
+        where: { householdId_id: { householdId, id } },
+        include: details,
+      });
       return row ? toRecord(row) : null;
     },
     check: async (listId, ingredientId, checked) => {
-      const { count } = await db.shoppingListLine.updateMany({ where: { householdId, listId, ingredientId }, data: { checked } });
+      const { count } = await db.shoppingListLine.updateMany({
+        where: { householdId, listId, ingredientId },
+        data: { checked },
+      });
       return count === 1;
     },
   };
@@ -40,7 +49,9 @@ async function insertList(db: Db, householdId: HouseholdId, list: ShoppingListRe
   await db.shoppingList.create({ data: { householdId, id, planId, currency, createdAt: new Date(createdAt) } });
   await db.shoppingListLine.createMany({ data: lines.map(({ packages: _, ...line }) => ({ ...line, ...ofList })) });
   await db.shoppingListPackage.createMany({
-    data: lines.flatMap(({ ingredientId, packages }) => packages.map((size, position) => ({ ...size, ...ofList, ingredientId, position }))),
+    data: lines.flatMap(({ ingredientId, packages }) =>
+      packages.map((size, position) => ({ ...size, ...ofList, ingredientId, position })),
+    ),
   });
 }
 
@@ -75,7 +86,12 @@ function toRecord(row: ListRow): ShoppingListRecord {
       neededGrams: Number(line.neededGrams),
       pantryGrams: Number(line.pantryGrams),
       checked: line.checked,
-      packages: line.packages.map(({ label, grams, count, priceMinor }) => ({ label, grams: Number(grams), count, priceMinor })),
+      packages: line.packages.map(({ label, grams, count, priceMinor }) => ({
+        label,
+        grams: Number(grams),
+        count,
+        priceMinor,
+      })),
     })),
   };
 }

@@ -1,9 +1,9 @@
-import type { CountUnit, Unit } from '@hearth/contracts/catalog/vocabulary.ts';
+import type { CountUnit, Unit } from '@hearth/contracts/shared/vocabulary.ts';
 
 const gramsPerMassUnit: Partial<Record<Unit, number>> = { g: 1, kg: 1000, oz: 28.349523125, lb: 453.59237 };
 
 /** Metric kitchen measures; a cup is the US nutrition-label cup of 240 ml, a pinch a sixteenth of a teaspoon. */
-const mlPerVolumeUnit: Partial<Record<Unit, number>> = { ml: 1, l: 1000, tsp: 5, tbsp: 15, cup: 240, pinch: 0.3 };
+const mlPerVolumeUnit: Partial<Record<Unit, number>> = { ml: 1, l: 1000, tsp: 5, tbsp: 15, cup: 240, pinch: 5 / 16 };
 
 /** How an ingredient is measured besides by weight. */
 export type MeasuresOf = {

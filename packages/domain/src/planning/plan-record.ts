@@ -1,5 +1,5 @@
 import type { GramsByIngredient, ServingNutrients } from '@hearth/contracts/catalog/nutrients.ts';
-import type { Aisle, Allergen, Diet, MealSlot, Tool } from '@hearth/contracts/catalog/vocabulary.ts';
+import type { Aisle, Allergen, Diet, MealSlot, Tool } from '@hearth/contracts/shared/vocabulary.ts';
 import type { NutrientTarget } from '@hearth/contracts/identity/household.ts';
 import type { PlanGoals, PlanProof, PlanStatus } from '@hearth/contracts/planning/plan.ts';
 import type { Currency } from '@hearth/contracts/shared/money.ts';

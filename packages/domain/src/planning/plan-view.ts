@@ -1,6 +1,6 @@
 import { TargetNutrient } from '@hearth/contracts/identity/household.ts';
 import type { ServingNutrients } from '@hearth/contracts/catalog/nutrients.ts';
-import { MealSlot } from '@hearth/contracts/catalog/vocabulary.ts';
+import { MealSlot } from '@hearth/contracts/shared/vocabulary.ts';
 import { Plan, type MemberDay, type PlanItem } from '@hearth/contracts/planning/plan.ts';
 import type { ServingNutrition } from '@hearth/contracts/recipes/recipe.ts';
 import { splitByWeight } from '../shared/money.ts';
@@ -14,7 +14,9 @@ const PLAN_DAYS = 7;
 export function planView(plan: PlanRecord): Plan {
   const recipes = new Map(plan.recipes.map((recipe) => [recipe.recipeId, recipe]));
   const days = daysFrom(plan.weekOf, PLAN_DAYS);
-  const costs = itemCosts(plan, recipes);
+  // In one order whatever order they come in: sums of fractions and the odd cents fall the same way every time.
+  const items = plan.items.toSorted(byMeal);
+  const costs = itemCosts({ ...plan, items }, recipes);
   return {
     id: plan.id,
     householdId: plan.householdId,
@@ -29,14 +31,14 @@ export function planView(plan: PlanRecord): Plan {
     gap: gapOf(plan.objectiveMinor, plan.boundMinor, Number(plan.costMinor)),
     createdAt: plan.createdAt,
     approvedAt: plan.approvedAt,
-    items: plan.items.toSorted(byMeal).map((item) => itemView(item, recipeOf(recipes, item), costs.get(item.id) ?? 0n)),
+    items: items.map((item) => itemView(item, recipeOf(recipes, item), costs.get(item.id) ?? 0n)),
     members: plan.members.map((member) => ({
       memberId: member.memberId,
       name: member.name,
       diets: [...member.diets],
       allergies: [...member.allergies],
       targets: [...member.targets],
-      days: days.map((date) => memberDay(plan.items, recipes, member.memberId, date)),
+      days: days.map((date) => memberDay(items, recipes, member.memberId, date)),
     })),
   };
 }
@@ -90,14 +92,20 @@ function itemCosts(plan: PlanRecord, recipes: Recipes): Map<string, bigint> {
 function memberDay(items: readonly PlannedItem[], recipes: Recipes, memberId: string, date: string): MemberDay {
   const eaten = items
     .filter((item) => item.date === date)
-    .map((item) => ({ recipe: recipeOf(recipes, item), servings: item.portions.find((portion) => portion.memberId === memberId)?.servings ?? 0 }));
+    .map((item) => ({
+      recipe: recipeOf(recipes, item),
+      servings: item.portions.find((portion) => portion.memberId === memberId)?.servings ?? 0,
+    }));
   const nutrients = Object.fromEntries(
     TargetNutrient.options.map((nutrient) => [
       nutrient,
       eaten.reduce((sum, { recipe, servings }) => sum + servings * (recipe.perServing[nutrient] ?? 0), 0),
     ]),
   );
-  return { date: Plan.shape.weekOf.parse(date), nutrients: Plan.shape.members.element.shape.days.element.shape.nutrients.parse(nutrients) };
+  return {
+    date: Plan.shape.weekOf.parse(date),
+    nutrients: Plan.shape.members.element.shape.days.element.shape.nutrients.parse(nutrients),
+  };
 }
 
 function servingsOf(item: PlannedItem): number {
@@ -111,7 +119,11 @@ function recipeOf(recipes: Recipes, item: PlannedItem): PlannedRecipe {
 }
 
 function byMeal(a: PlannedItem, b: PlannedItem): number {
-  return a.date.localeCompare(b.date) || MealSlot.options.indexOf(a.slot) - MealSlot.options.indexOf(b.slot) || a.position - b.position;
+  return (
+    a.date.localeCompare(b.date) ||
+    MealSlot.options.indexOf(a.slot) - MealSlot.options.indexOf(b.slot) ||
+    a.position - b.position
+  );
 }
 
 function amount(value: bigint): Plan['costMinor'] {

@@ -1,5 +1,5 @@
 import type { NutrientCode, NutrientsPer100g, ServingNutrients } from '@hearth/contracts/catalog/nutrients.ts';
-import { type Allergen, Diet, type Unit } from '@hearth/contracts/catalog/vocabulary.ts';
+import { type Allergen, Diet, type Unit } from '@hearth/contracts/shared/vocabulary.ts';
 import { gramsOf, type MeasuresOf } from '../catalog/weight.ts';
 
 /** What is known of an ingredient that recipes are computed from. */
@@ -11,7 +11,12 @@ export type IngredientFacts = MeasuresOf & {
   readonly per100g: NutrientsPer100g | null;
 };
 
-export type LineFacts = { readonly ingredient: IngredientFacts; readonly quantity: number; readonly unit: Unit; readonly optional: boolean };
+export type LineFacts = {
+  readonly ingredient: IngredientFacts;
+  readonly quantity: number;
+  readonly unit: Unit;
+  readonly optional: boolean;
+};
 
 /** What follows from a recipe's lines. */
 export type RecipeFacts = {
@@ -44,7 +49,11 @@ export function suitsDiets(breaksDiets: readonly Diet[]): Diet[] {
   return Diet.options.filter((diet) => !breaksDiets.includes(diet));
 }
 
-function sumByIngredient(lines: readonly LineFacts[], weighed: readonly (number | null)[], servings: number): Map<string, number> {
+function sumByIngredient(
+  lines: readonly LineFacts[],
+  weighed: readonly (number | null)[],
+  servings: number,
+): Map<string, number> {
   const sums = new Map<string, number>();
   lines.forEach((line, index) => {
     const id = line.ingredient.ingredientId;
@@ -53,7 +62,11 @@ function sumByIngredient(lines: readonly LineFacts[], weighed: readonly (number 
   return sums;
 }
 
-function nutrientsPerServing(lines: readonly LineFacts[], weighed: readonly (number | null)[], servings: number): ServingNutrients {
+function nutrientsPerServing(
+  lines: readonly LineFacts[],
+  weighed: readonly (number | null)[],
+  servings: number,
+): ServingNutrients {
   const tables = lines.map((line) => line.ingredient.per100g);
   const first = tables[0];
   if (!first || tables.some((table) => table === null) || weighed.includes(null)) return {};

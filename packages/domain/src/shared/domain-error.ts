@@ -1,5 +1,12 @@
 /** What went wrong, in words that hold whatever the transport: the API maps each kind to a status once. */
-export type ErrorKind = 'not-found' | 'conflict' | 'forbidden' | 'unauthenticated' | 'invalid' | 'limit' | 'unavailable';
+export type ErrorKind =
+  | 'not-found'
+  | 'conflict'
+  | 'forbidden'
+  | 'unauthenticated'
+  | 'invalid'
+  | 'limit'
+  | 'unavailable';
 
 /** `<context>.<kebab>`, stable: clients match on it. */
 export type ErrorCode = `${string}.${string}`;

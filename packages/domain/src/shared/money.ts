@@ -1,13 +1,21 @@
-/** Splits `total` minor units by weight so that the parts add up to it exactly; the largest remainders get the odd units. */
+/** Weights are compared to within this many parts of the heaviest: as fine as a double is. */
+const WEIGHT_PARTS = 2 ** 52;
+
+/**
+ * Splits `total` minor units by weight so that the parts add up to it exactly; the largest remainders get the odd units.
+ *
+ * Total and weights are not negative. Where nothing weighs anything there is nobody to bear the total: all parts are 0.
+ */
 export function splitByWeight(total: bigint, weights: readonly number[]): bigint[] {
-  const sum = weights.reduce((a, b) => a + b, 0);
-  if (sum <= 0) return weights.map(() => 0n);
-  const exact = weights.map((weight) => (Number(total) * weight) / sum);
-  const parts = exact.map((value) => BigInt(Math.floor(value)));
+  const heaviest = Math.max(0, ...weights);
+  if (heaviest <= 0) return weights.map(() => 0n);
+  const whole = weights.map((weight) => BigInt(Math.round((weight / heaviest) * WEIGHT_PARTS)));
+  const sum = whole.reduce((a, b) => a + b, 0n);
+  const parts = whole.map((weight) => (total * weight) / sum);
   const left = Number(total - parts.reduce((a, b) => a + b, 0n));
-  const byRemainder = exact
-    .map((value, index) => ({ index, remainder: value - Math.floor(value) }))
-    .toSorted((a, b) => b.remainder - a.remainder || a.index - b.index);
+  const byRemainder = whole
+    .map((weight, index) => ({ index, remainder: (total * weight) % sum }))
+    .toSorted((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1));
   for (const { index } of byRemainder.slice(0, left)) parts[index] = (parts[index] ?? 0n) + 1n;
   return parts;
 }

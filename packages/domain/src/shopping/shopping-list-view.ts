@@ -1,4 +1,4 @@
-import { Aisle } from '@hearth/contracts/catalog/vocabulary.ts';
+import { Aisle } from '@hearth/contracts/shared/vocabulary.ts';
 import type { ShoppingList } from '@hearth/contracts/shopping/shopping-list.ts';
 import type { ShoppingListRecord } from './shopping-list-record.ts';
 
@@ -33,10 +33,20 @@ export function isUnpriced(line: Line): boolean {
 
 /** Sum of the priced packages. */
 export function totalMinor(lines: readonly Line[]): bigint {
-  return lines.flatMap((line) => line.packages).reduce((sum, size) => sum + (size.priceMinor ?? 0n) * BigInt(size.count), 0n);
+  return lines
+    .flatMap((line) => line.packages)
+    .reduce((sum, size) => sum + (size.priceMinor ?? 0n) * BigInt(size.count), 0n);
 }
 
-function lineView({ ingredientId, name, aisle, neededGrams, pantryGrams, packages, checked }: Line): ShoppingList['aisles'][number]['lines'][number] {
+function lineView({
+  ingredientId,
+  name,
+  aisle,
+  neededGrams,
+  pantryGrams,
+  packages,
+  checked,
+}: Line): ShoppingList['aisles'][number]['lines'][number] {
   return {
     ingredientId,
     name,

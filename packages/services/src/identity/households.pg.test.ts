@@ -13,12 +13,18 @@ beforeAll(async () => {
   api = await anApi({ database: await createStarterDatabase() });
 });
 beforeEach(async () => {
-  home = await aFurnishedHousehold(api, { members: [{ name: 'Ada' }, { name: 'Ben', account: true }, { name: 'Mia', role: 'child', account: true }] });
+  home = await aFurnishedHousehold(api, {
+    members: [{ name: 'Ada' }, { name: 'Ben', account: true }, { name: 'Mia', role: 'child', account: true }],
+  });
   call = api.as(home.owner);
 });
 afterAll(() => api?.close());
 
-const events = () => api.sql<{ type: string; payload: object }>('select type, payload from event where scope_id = $1 order by seq offset 1', [home.id]);
+const events = () =>
+  api.sql<{ type: string; payload: object }>(
+    'select type, payload from event where scope_id = $1 order by seq offset 1',
+    [home.id],
+  );
 
 describe('a household', () => {
   test('is shown with its people and with the caller’s own role', async () => {
@@ -38,7 +44,11 @@ describe('a household', () => {
     const { members: _, role: __, ...fields } = before;
     const changes = { budgetMinor: '12345', tools: ['wok'] as ['wok'], weekStart: 7 };
     expect(await call.households.revise({ householdId: home.id, ...changes })).toEqual({ ...fields, ...changes });
-    expect(await call.households.revise({ householdId: home.id, budgetMinor: null })).toEqual({ ...fields, ...changes, budgetMinor: null });
+    expect(await call.households.revise({ householdId: home.id, budgetMinor: null })).toEqual({
+      ...fields,
+      ...changes,
+      budgetMinor: null,
+    });
     expect(await call.households.get({ householdId: home.id })).toEqual({ ...before, ...changes, budgetMinor: null });
     expect(await events()).toEqual([
       { type: 'household.revised', payload: { fields: expect.arrayContaining(['budgetMinor', 'tools', 'weekStart']) } },
@@ -48,7 +58,10 @@ describe('a household', () => {
 
   test('is revised by an owner, not by an adult', async () => {
     const ben = api.as(home.members.get('Ben')!.userId);
-    expect(await refusal(ben.households.revise({ householdId: home.id, name: 'Mine' }))).toMatchObject({ kind: 'forbidden', code: 'household.forbidden' });
+    expect(await refusal(ben.households.revise({ householdId: home.id, name: 'Mine' }))).toMatchObject({
+      kind: 'forbidden',
+      code: 'household.forbidden',
+    });
     expect((await call.households.get({ householdId: home.id })).name).toBe('Test');
   });
 
@@ -60,42 +73,69 @@ describe('a household', () => {
 
   test('asks whoever is not signed in to sign in', async () => {
     const nobody = api.as(null);
-    expect(await refusal(nobody.households.list({}))).toMatchObject({ kind: 'unauthenticated', code: 'session.needed' });
+    expect(await refusal(nobody.households.list({}))).toMatchObject({
+      kind: 'unauthenticated',
+      code: 'session.needed',
+    });
     expect(await refusal(nobody.households.get({ householdId: home.id }))).toMatchObject({ kind: 'unauthenticated' });
     expect(await nobody.session.get({})).toEqual({ user: null, demoSignIn: true });
     expect(await call.session.get({})).toEqual({ user: { id: home.owner }, demoSignIn: true });
   });
 });
 
-describe('a member', () => {
-  const ada = () => home.members.get('Ada')!.id;
+const ada = () => home.members.get('Ada')!.id;
 
+describe('a member', () => {
   test('is revised field by field; what is left out stays', async () => {
     const [onion] = await api.sql<{ id: string }>(`select id from ingredient where slug = 'onion'`);
     const dislikes = [IngredientId.parse(onion!.id), home.ingredientId].toSorted();
-    const wishes = { diets: ['vegan' as const], allergies: ['nuts' as const], portion: 0.75, targets: [{ nutrient: 'energyKcal' as const, min: 1000.5, max: 2000 }] };
+    const wishes = {
+      diets: ['vegan' as const],
+      allergies: ['nuts' as const],
+      portion: 0.75,
+      targets: [{ nutrient: 'energyKcal' as const, min: 1000.5, max: 2000 }],
+    };
     const first = await call.members.revise({ householdId: home.id, memberId: ada(), dislikes, ...wishes });
     expect(first).toMatchObject({ name: 'Ada', role: 'owner', dislikes, ...wishes });
-    expect(await call.members.revise({ householdId: home.id, memberId: ada(), name: 'Ada L.' })).toEqual({ ...first, name: 'Ada L.' });
-    expect(await call.members.revise({ householdId: home.id, memberId: ada(), dislikes: [], targets: [] })).toEqual({ ...first, name: 'Ada L.', dislikes: [], targets: [] });
+    expect(await call.members.revise({ householdId: home.id, memberId: ada(), name: 'Ada L.' })).toEqual({
+      ...first,
+      name: 'Ada L.',
+    });
+    expect(await call.members.revise({ householdId: home.id, memberId: ada(), dislikes: [], targets: [] })).toEqual({
+      ...first,
+      name: 'Ada L.',
+      dislikes: [],
+      targets: [],
+    });
     expect((await events()).map((event) => event.type)).toEqual(['member.revised', 'member.revised', 'member.revised']);
   });
 
   test('dislikes an ingredient that is mentioned twice once, and none that is not there', async () => {
-    const twice = await call.members.revise({ householdId: home.id, memberId: ada(), dislikes: [home.ingredientId, home.ingredientId] });
+    const twice = await call.members.revise({
+      householdId: home.id,
+      memberId: ada(),
+      dislikes: [home.ingredientId, home.ingredientId],
+    });
     expect(twice.dislikes).toEqual([home.ingredientId]);
     const stranger = await aFurnishedHousehold(api);
     for (const foreign of [stranger.ingredientId, newId(IngredientId)]) {
-      const refused = await refusal(call.members.revise({ householdId: home.id, memberId: ada(), name: 'Half', dislikes: [foreign] }));
+      const refused = await refusal(
+        call.members.revise({ householdId: home.id, memberId: ada(), name: 'Half', dislikes: [foreign] }),
+      );
       expect(refused).toMatchObject({ kind: 'not-found', code: 'ingredient.not-found' });
     }
-    expect((await call.households.get({ householdId: home.id })).members[0]).toMatchObject({ name: 'Ada', dislikes: [home.ingredientId] });
+    expect((await call.households.get({ householdId: home.id })).members[0]).toMatchObject({
+      name: 'Ada',
+      dislikes: [home.ingredientId],
+    });
   });
 
   test('of another household is not found', async () => {
     const stranger = await aFurnishedHousehold(api);
     for (const memberId of [[...stranger.members.values()][0]!.id, newId(MemberId)]) {
-      expect(await refusal(call.members.revise({ householdId: home.id, memberId, name: 'x' }))).toMatchObject({ code: 'member.not-found' });
+      expect(await refusal(call.members.revise({ householdId: home.id, memberId, name: 'x' }))).toMatchObject({
+        code: 'member.not-found',
+      });
     }
     expect(await events()).toEqual([]);
   });

@@ -3,12 +3,15 @@ import type { HouseholdRevision } from '@hearth/contracts/identity/households.co
 import type { MemberId } from '@hearth/contracts/shared/primitives.ts';
 import type { MemberRevision } from '@hearth/database/identity/household-repo.ts';
 import type { HouseholdTx } from '@hearth/database/unit-of-work.ts';
+import { mayAs } from '@hearth/domain/identity/permissions.ts';
 import { DomainError } from '@hearth/domain/shared/domain-error.ts';
 
+/** The household; its members, with their diets and allergies, for those who may see them. */
 export async function getHousehold(tx: HouseholdTx): Promise<HouseholdWithMembers> {
   const household = await tx.households.get();
   if (!household) throw new DomainError('not-found', 'household.not-found', 'There is no such household.');
-  return { ...household, role: tx.role };
+  const seesMembers = tx.role === null || mayAs(tx.role, 'members:read');
+  return { ...household, role: tx.role, members: seesMembers ? household.members : [] };
 }
 
 export async function reviseHousehold(tx: HouseholdTx, revision: HouseholdRevision): Promise<Household> {
@@ -29,7 +32,10 @@ export async function reviseMember(tx: HouseholdTx, memberId: MemberId, revision
   return member;
 }
 
-async function ownersOf(tx: HouseholdTx, dislikes: Member['dislikes']): Promise<{ ingredientHouseholdId: HouseholdTx['householdId']; ingredientId: Member['dislikes'][number] }[]> {
+async function ownersOf(
+  tx: HouseholdTx,
+  dislikes: Member['dislikes'],
+): Promise<{ ingredientHouseholdId: HouseholdTx['householdId']; ingredientId: Member['dislikes'][number] }[]> {
   const unique = [...new Set(dislikes)];
   const owners = await tx.ingredients.owners(unique);
   return unique.map((ingredientId) => {

@@ -39,11 +39,20 @@ const members: readonly Omit<NewHousehold['members'][number], 'userId'>[] = [
       { nutrient: 'proteinG', min: 80 },
     ],
   },
-  { name: 'Mia', role: 'child', diets: [], allergies: [], portion: 0.75, targets: [{ nutrient: 'energyKcal', min: 1200, max: 1700 }] },
+  {
+    name: 'Mia',
+    role: 'child',
+    diets: [],
+    allergies: [],
+    portion: 0.75,
+    targets: [{ nutrient: 'energyKcal', min: 1200, max: 1700 }],
+  },
 ];
 
 /** The demo household's account and home; made once, found again afterwards. */
-export async function seedDemoHousehold({ system }: SystemTx): Promise<{ readonly householdId: HouseholdId; readonly userId: UserId }> {
+export async function seedDemoHousehold({
+  system,
+}: SystemTx): Promise<{ readonly householdId: HouseholdId; readonly userId: UserId }> {
   const existing = await system.householdByName(DEMO_HOUSEHOLD);
   const owner = existing && (await system.ownerOf(existing));
   if (existing && owner) return { householdId: existing, userId: owner };
@@ -101,6 +110,7 @@ export async function seedDemoPantry(tx: HouseholdTx): Promise<void> {
   const ids = await tx.ingredients.canonical(Object.keys(pantryGrams));
   for (const [slug, ingredientId] of ids) {
     const grams = pantryGrams[slug];
-    if (grams !== undefined) await tx.pantry.add({ ingredientHouseholdId: COMMONS_ID, ingredientId, grams, bestBefore: null });
+    if (grams !== undefined)
+      await tx.pantry.add({ ingredientHouseholdId: COMMONS_ID, ingredientId, grams, bestBefore: null });
   }
 }

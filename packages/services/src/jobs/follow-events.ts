@@ -19,7 +19,11 @@ export type Follow = {
  * Each look opens the household's door anew, so a member who was removed gets no further; between looks it waits on
  * the shared listener and holds no connection.
  */
-export async function* followEvents(inTransaction: InTransaction, listener: EventListener, follow: Follow): AsyncGenerator<HouseholdEvent> {
+export async function* followEvents(
+  inTransaction: InTransaction,
+  listener: EventListener,
+  follow: Follow,
+): AsyncGenerator<HouseholdEvent> {
   const { householdId, signal } = follow;
   let seq = follow.lastEventId === null ? await inTransaction((tx) => tx.events.lastSeq()) : BigInt(follow.lastEventId);
   while (!signal.aborted) {

@@ -5,6 +5,7 @@ import { DomainError } from '@hearth/domain/shared/domain-error.ts';
 
 export async function getJob(tx: HouseholdTx, jobId: JobId): Promise<JobRun> {
   const run = await tx.jobRuns.get(jobId);
-  if (!run) throw new DomainError('not-found', 'job.not-found', 'There is no such job, or it ended more than seven days ago.');
+  if (!run)
+    throw new DomainError('not-found', 'job.not-found', 'There is no such job, or it ended more than seven days ago.');
   return run;
 }

@@ -30,7 +30,11 @@ async function queued(more: object = {}): Promise<JobId> {
 function run(jobId: JobId, more: object = {}, signal = new AbortController().signal): Promise<void> {
   const actor: Actor = { kind: 'job', jobId, householdId: home.id };
   const request = { householdId: home.id, weekOf, goals: PlanGoals.parse(goals), toolFocus: [], ...more };
-  return runPlanJob((work) => api.uow.household(actor, home.id, 'plans:write', work), api.ports, { jobId, request, signal });
+  return runPlanJob((work) => api.uow.household(actor, home.id, 'plans:write', work), api.ports, {
+    jobId,
+    request,
+    signal,
+  });
 }
 
 const job = (jobId: JobId) => api.as(home.owner).jobs.get({ householdId: home.id, jobId });
@@ -39,13 +43,27 @@ const plans = async () => (await api.as(home.owner).plans.list({ householdId: ho
 describe('a week made by a job', () => {
   test('is queued with its run, in one go, and watched until its plan is there', async () => {
     const jobId = await queued();
-    expect(await job(jobId)).toMatchObject({ id: jobId, task: 'generate_weekly_plan', status: 'queued', result: null, error: null, finishedAt: null });
+    expect(await job(jobId)).toMatchObject({
+      id: jobId,
+      task: 'generate_weekly_plan',
+      status: 'queued',
+      result: null,
+      error: null,
+      finishedAt: null,
+    });
     await run(jobId);
     const done = await job(jobId);
-    expect(done).toMatchObject({ status: 'done', error: null, finishedAt: expect.any(String), result: { status: 'done', plan: { weekOf, status: 'draft' } } });
+    expect(done).toMatchObject({
+      status: 'done',
+      error: null,
+      finishedAt: expect.any(String),
+      result: { status: 'done', plan: { weekOf, status: 'draft' } },
+    });
     const [plan] = await plans();
     expect(done.result).toMatchObject({ plan: { id: plan?.id } });
-    const types = (await api.sql<{ type: string }>('select type from event where scope_id = $1 order by seq', [home.id])).map((event) => event.type);
+    const types = (
+      await api.sql<{ type: string }>('select type from event where scope_id = $1 order by seq', [home.id])
+    ).map((event) => event.type);
     expect([types[0], types.at(-2), types.at(-1)]).toEqual(['job.queued', 'plan.generated', 'job.finished']);
   });
 
@@ -61,7 +79,13 @@ describe('a week made by a job', () => {
   test('that cannot be is a result, not a failure, and leaves no plan', async () => {
     const jobId = await queued();
     await run(jobId, { goals: PlanGoals.parse({ slots: ['dinner'], maxActiveMinutes: 5 }) });
-    expect(await job(jobId)).toMatchObject({ status: 'done', result: { status: 'infeasible', reasons: expect.arrayContaining([expect.objectContaining({ code: expect.any(String) })]) } });
+    expect(await job(jobId)).toMatchObject({
+      status: 'done',
+      result: {
+        status: 'infeasible',
+        reasons: expect.arrayContaining([expect.objectContaining({ code: expect.any(String) })]),
+      },
+    });
     expect(await plans()).toEqual([]);
   });
 
@@ -78,9 +102,14 @@ describe('a week made by a job', () => {
   test('is nobody else’s to see', async () => {
     const jobId = await queued();
     const stranger = await aHousehold(api.uow);
-    expect(await refusal(api.as(stranger.owner).jobs.get({ householdId: stranger.id, jobId }))).toMatchObject({ kind: 'not-found', code: 'job.not-found' });
+    expect(await refusal(api.as(stranger.owner).jobs.get({ householdId: stranger.id, jobId }))).toMatchObject({
+      kind: 'not-found',
+      code: 'job.not-found',
+    });
     expect(await refusal(job(newId(JobId)))).toMatchObject({ code: 'job.not-found' });
-    expect(await refusal(api.as(home.members.get('Gus')!.userId).jobs.get({ householdId: home.id, jobId }))).toMatchObject({ kind: 'forbidden' });
+    expect(
+      await refusal(api.as(home.members.get('Gus')!.userId).jobs.get({ householdId: home.id, jobId })),
+    ).toMatchObject({ kind: 'forbidden' });
   });
 
   test('that was never queued here makes nothing', async () => {

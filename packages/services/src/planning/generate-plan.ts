@@ -39,7 +39,7 @@ export async function readPlanningFacts(tx: HouseholdTx, weekOf: string): Promis
     household,
     ingredients: await tx.ingredients.stocked(household.currency),
     recipes: await tx.recipes.plannable(),
-    pantryGrams: await tx.pantry.gramsByIngredient(),
+    pantryGrams: await tx.pantry.gramsByIngredient(PlainDate.parse(start)),
     cuisines: await tx.recipes.cuisines(),
     recentRecipes: await tx.plans.recipesPlanned(
       PlainDate.parse(dayBefore(start, RECENT_DAYS)),

@@ -9,7 +9,8 @@ import { type PlanProblem } from '@hearth/planner/problem.ts';
 import { describe, expect, test } from 'vitest';
 import { knownRecipes, poseProblem, type PlanningFacts, type PlanWishes } from './pose-problem.ts';
 
-const uuid = (kind: number, index: number): string => `01900000-0000-7000-8000-00${kind}${index.toString().padStart(9, '0')}`;
+const uuid = (kind: number, index: number): string =>
+  `01900000-0000-7000-8000-00${kind}${index.toString().padStart(9, '0')}`;
 const ingredientId = (index: number): IngredientId => IngredientId.parse(uuid(1, index));
 const recipeId = (index: number): RecipeId => RecipeId.parse(uuid(2, index));
 
@@ -29,7 +30,13 @@ const anIngredient = (index: number, more: Partial<StockedIngredient> = {}): Sto
   ...more,
 });
 
-const line = (index: number, more: Partial<BareLine> = {}): BareLine => ({ ingredientId: ingredientId(index), quantity: 100, unit: 'g', optional: false, ...more });
+const line = (index: number, more: Partial<BareLine> = {}): BareLine => ({
+  ingredientId: ingredientId(index),
+  quantity: 100,
+  unit: 'g',
+  optional: false,
+  ...more,
+});
 
 const aRecipe = (index: number, lines: readonly BareLine[], more: Partial<PlannableRecipe> = {}): PlannableRecipe => ({
   id: recipeId(index),
@@ -49,13 +56,34 @@ const aRecipe = (index: number, lines: readonly BareLine[], more: Partial<Planna
 });
 
 const aMember = (index: number, more: Partial<Member> = {}): Member =>
-  Member.parse({ id: uuid(3, index), name: `M${index}`, role: 'adult', hasAccount: false, diets: [], allergies: [], dislikes: [], targets: [], portion: 1, ...more });
+  Member.parse({
+    id: uuid(3, index),
+    name: `M${index}`,
+    role: 'adult',
+    hasAccount: false,
+    diets: [],
+    allergies: [],
+    dislikes: [],
+    targets: [],
+    portion: 1,
+    ...more,
+  });
 
-const facts = (more: Partial<PlanningFacts> & { members?: readonly Member[]; allowsUnpriced?: boolean } = {}): PlanningFacts => {
+const facts = (
+  more: Partial<PlanningFacts> & { members?: readonly Member[]; allowsUnpriced?: boolean } = {},
+): PlanningFacts => {
   const { members = [aMember(0)], allowsUnpriced = false, ...rest } = more;
   return {
     household: {
-      id: HouseholdId.parse(uuid(4, 0)), name: 'Test', currency: Currency.parse('EUR'), zone: 'UTC', weekStart: 1, tools: ['oven'], budgetMinor: null, allowsUnpriced, members: [...members],
+      id: HouseholdId.parse(uuid(4, 0)),
+      name: 'Test',
+      currency: Currency.parse('EUR'),
+      zone: 'UTC',
+      weekStart: 1,
+      tools: ['oven'],
+      budgetMinor: null,
+      allowsUnpriced,
+      members: [...members],
     },
     ingredients: [anIngredient(0), anIngredient(1), anIngredient(2)],
     recipes: [aRecipe(0, [line(0)]), aRecipe(1, [line(1)])],
@@ -67,13 +95,19 @@ const facts = (more: Partial<PlanningFacts> & { members?: readonly Member[]; all
 };
 
 function posed(of: PlanningFacts, wishes: Partial<PlanWishes> = {}): PlanProblem {
-  const all: PlanWishes = { days: daysFrom('2026-11-23', 7), goals: PlanGoals.parse({ slots: ['dinner'] }), budgetMinor: null, toolFocus: [], ...wishes };
+  const all: PlanWishes = {
+    days: daysFrom('2026-11-23', 7),
+    goals: PlanGoals.parse({ slots: ['dinner'] }),
+    budgetMinor: null,
+    toolFocus: [],
+    ...wishes,
+  };
   return poseProblem(of, knownRecipes(of), all, 1);
 }
 
-describe('the recipes a week may use', () => {
-  const known = (lines: readonly BareLine[]) => [...knownRecipes(facts({ recipes: [aRecipe(0, lines)] })).keys()];
+const known = (lines: readonly BareLine[]) => [...knownRecipes(facts({ recipes: [aRecipe(0, lines)] })).keys()];
 
+describe('the recipes a week may use', () => {
   test('are those whose every line has a known ingredient and weight', () => {
     expect(known([line(0), line(1)])).toEqual([recipeId(0)]);
     expect(known([line(0), line(9)])).toEqual([]);
@@ -87,9 +121,22 @@ describe('the recipes a week may use', () => {
   });
 });
 
+const preference = (members: readonly Member[], recent: readonly RecipeId[] = []) =>
+  posed(facts({ members, recentRecipes: new Set(recent) })).recipes.map((recipe) => recipe.preference);
+
 describe('the problem that is posed', () => {
   test('holds what is optional as weightless, so that allergens and diets are still looked at', () => {
-    const of = facts({ recipes: [aRecipe(0, [line(0), line(0), line(1, { optional: true }), line(0, { optional: true }), line(1, { optional: true })])] });
+    const of = facts({
+      recipes: [
+        aRecipe(0, [
+          line(0),
+          line(0),
+          line(1, { optional: true }),
+          line(0, { optional: true }),
+          line(1, { optional: true }),
+        ]),
+      ],
+    });
     expect(posed(of).recipes[0]?.lines).toEqual([
       { ingredientId: ingredientId(0), gramsPerServing: 100 },
       { ingredientId: ingredientId(1), gramsPerServing: 0 },
@@ -99,8 +146,6 @@ describe('the problem that is posed', () => {
 
   test('weighs a dislike by how many share it, and what was cooked lately, down to -1', () => {
     const dislikes = [ingredientId(1)];
-    const preference = (members: readonly Member[], recent: readonly RecipeId[] = []) =>
-      posed(facts({ members, recentRecipes: new Set(recent) })).recipes.map((recipe) => recipe.preference);
     expect(preference([aMember(0), aMember(1, { dislikes })])).toEqual([0, -0.5]);
     expect(preference([aMember(0, { dislikes }), aMember(1, { dislikes })])).toEqual([0, -1]);
     expect(preference([aMember(0)], [recipeId(0)])).toEqual([-0.5, 0]);
@@ -108,10 +153,17 @@ describe('the problem that is posed', () => {
   });
 
   test('has each slot of each day once, with minutes to save on working days', () => {
-    const { meals } = posed(facts(), { goals: PlanGoals.parse({ slots: ['lunch', 'snack', 'lunch'], maxActiveMinutes: 45 }) });
+    const { meals } = posed(facts(), {
+      goals: PlanGoals.parse({ slots: ['lunch', 'snack', 'lunch'], maxActiveMinutes: 45 }),
+    });
     expect(meals).toHaveLength(14);
-    expect(meals.filter((meal) => meal.easyActiveMinutes !== undefined).map((meal) => meal.day)).toEqual([0, 0, 1, 1, 2, 2, 3, 3, 4, 4]);
-    expect(meals.map((meal) => [meal.slot, meal.maxSides, meal.maxActiveMinutes]).slice(0, 2)).toEqual([['lunch', 1, 45], ['snack', 0, 45]]);
+    expect(meals.filter((meal) => meal.easyActiveMinutes !== undefined).map((meal) => meal.day)).toEqual([
+      0, 0, 1, 1, 2, 2, 3, 3, 4, 4,
+    ]);
+    expect(meals.map((meal) => [meal.slot, meal.maxSides, meal.maxActiveMinutes]).slice(0, 2)).toEqual([
+      ['lunch', 1, 45],
+      ['snack', 0, 45],
+    ]);
   });
 
   test('knows working days by the calendar, whatever day the week begins on', () => {
@@ -123,7 +175,10 @@ describe('the problem that is posed', () => {
     expect(posed(facts()).allowUnpriced).toBe(true);
     expect(posed(facts(), { budgetMinor: 1000n })).toMatchObject({ allowUnpriced: false, budgetMinor: 1000 });
     expect(posed(facts({ allowsUnpriced: true }), { budgetMinor: 1000n }).allowUnpriced).toBe(true);
-    const unpriced = [{ label: 'bag', grams: 500, priceMinor: null }, { label: 'box', grams: 100, priceMinor: 90n }];
+    const unpriced = [
+      { label: 'bag', grams: 500, priceMinor: null },
+      { label: 'box', grams: 100, priceMinor: 90n },
+    ];
     const [first] = posed(facts({ ingredients: [anIngredient(0, { packages: unpriced })], recipes: [] })).ingredients;
     expect(first?.packages).toMatchObject([{ grams: 100, priceMinor: 90 }]);
   });
@@ -132,11 +187,29 @@ describe('the problem that is posed', () => {
     const of = facts({
       pantryGrams: new Map([[ingredientId(1), 70]]),
       recipes: [aRecipe(0, [line(0)], { tags: ['thai'] }), aRecipe(1, [line(1)], { tags: ['side', 'easy'] })],
-      members: [aMember(0, { diets: ['vegan'], allergies: ['nuts'], targets: [{ nutrient: 'fibreG', min: 25 }], portion: 0.75 })],
+      members: [
+        aMember(0, {
+          diets: ['vegan'],
+          allergies: ['nuts'],
+          targets: [{ nutrient: 'fibreG', min: 25 }],
+          portion: 0.75,
+        }),
+      ],
     });
     const { ingredients, recipes, members } = posed(of);
     expect(ingredients.map((ingredient) => ingredient.pantryGrams)).toEqual([0, 70, 0]);
-    expect(recipes.map(({ role, cuisine }) => [role, cuisine])).toEqual([['main', 'thai'], ['side', undefined]]);
-    expect(members).toEqual([{ id: uuid(3, 0), portion: 0.75, diets: ['vegan'], allergens: ['nuts'], targets: [{ nutrient: 'fibreG', period: 'week', min: 25 }] }]);
+    expect(recipes.map(({ role, cuisine }) => [role, cuisine])).toEqual([
+      ['main', 'thai'],
+      ['side', undefined],
+    ]);
+    expect(members).toEqual([
+      {
+        id: uuid(3, 0),
+        portion: 0.75,
+        diets: ['vegan'],
+        allergens: ['nuts'],
+        targets: [{ nutrient: 'fibreG', period: 'week', min: 25 }],
+      },
+    ]);
   });
 });

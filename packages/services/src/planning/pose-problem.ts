@@ -1,4 +1,4 @@
-import type { Tool } from '@hearth/contracts/catalog/vocabulary.ts';
+import type { Tool } from '@hearth/contracts/shared/vocabulary.ts';
 import type { HouseholdWithMembers } from '@hearth/contracts/identity/household.ts';
 import type { PlanGoals } from '@hearth/contracts/planning/plan.ts';
 import type { StockedIngredient } from '@hearth/database/catalog/ingredient-repo.ts';

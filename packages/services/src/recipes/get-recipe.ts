@@ -9,7 +9,12 @@ import { DomainError } from '@hearth/domain/shared/domain-error.ts';
 /** A recipe with all that follows from its ingredients. */
 export async function getRecipe(tx: HouseholdTx, recipeId: RecipeId): Promise<Recipe> {
   const recipe = await tx.recipes.get(recipeId);
-  if (!recipe) throw new DomainError('not-found', 'recipe.not-found', 'There is no such recipe, or it is not shared with this household.');
+  if (!recipe)
+    throw new DomainError(
+      'not-found',
+      'recipe.not-found',
+      'There is no such recipe, or it is not shared with this household.',
+    );
   const { householdId: _, lines, slots, tools, tags, steps, ...fields } = recipe;
   const facts = recipeFacts(recipe.servings, lines);
   return {
@@ -27,7 +32,10 @@ export async function getRecipe(tx: HouseholdTx, recipeId: RecipeId): Promise<Re
       preparation: line.preparation,
       section: line.section,
       optional: line.optional,
-      alternatives: line.alternatives.map((alternative) => ({ ...alternative, ingredientId: IngredientId.parse(alternative.ingredientId) })),
+      alternatives: line.alternatives.map((alternative) => ({
+        ...alternative,
+        ingredientId: IngredientId.parse(alternative.ingredientId),
+      })),
     })),
     allergens: [...facts.allergens],
     suitsDiets: suitsDiets(facts.breaksDiets),

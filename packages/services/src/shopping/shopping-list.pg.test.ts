@@ -14,7 +14,13 @@ beforeAll(async () => {
   stranger = await aFurnishedHousehold(api);
 });
 beforeEach(async () => {
-  home = await aFurnishedHousehold(api, { members: [{ name: 'Ada' }, { name: 'Mia', role: 'child', account: true }, { name: 'Gus', role: 'guest', account: true }] });
+  home = await aFurnishedHousehold(api, {
+    members: [
+      { name: 'Ada' },
+      { name: 'Mia', role: 'child', account: true },
+      { name: 'Gus', role: 'guest', account: true },
+    ],
+  });
   call = api.as(home.owner);
 });
 afterAll(() => api?.close());
@@ -29,20 +35,39 @@ test('an approved plan has its list, at the prices it was made with', async () =
     currency: 'EUR',
     totalMinor: '249',
     unpricedLines: 0,
-    aisles: [{ aisle: 'produce', lines: [{ neededGrams: 100, pantryGrams: 0, checked: false, packages: [{ label: 'bag', grams: 1000, count: 1, priceMinor: '249' }] }] }],
+    aisles: [
+      {
+        aisle: 'produce',
+        lines: [
+          {
+            neededGrams: 100,
+            pantryGrams: 0,
+            checked: false,
+            packages: [{ label: 'bag', grams: 1000, count: 1, priceMinor: '249' }],
+          },
+        ],
+      },
+    ],
   });
 });
 
 test('a line is ticked and unticked, by a child too, and not by a guest', async () => {
   const { ingredientId } = await onlyLine();
   const tick = (by: string, checked: boolean) =>
-    api.as(home.members.get(by)!.userId).shoppingLists.check({ householdId: home.id, listId: home.listId, ingredientId, checked });
+    api
+      .as(home.members.get(by)!.userId)
+      .shoppingLists.check({ householdId: home.id, listId: home.listId, ingredientId, checked });
   expect((await tick('Mia', true)).aisles[0]?.lines[0]?.checked).toBe(true);
   expect(await refusal(tick('Gus', false))).toMatchObject({ kind: 'forbidden' });
   expect((await onlyLine()).checked).toBe(true);
   await tick('Ada', false);
   expect((await onlyLine()).checked).toBe(false);
-  expect(await api.sql('select payload from event where scope_id = $1 and type = $2 order by seq', [home.id, 'shopping-line.checked'])).toEqual([
+  expect(
+    await api.sql('select payload from event where scope_id = $1 and type = $2 order by seq', [
+      home.id,
+      'shopping-line.checked',
+    ]),
+  ).toEqual([
     { payload: { listId: home.listId, ingredientId, checked: true } },
     { payload: { listId: home.listId, ingredientId, checked: false } },
   ]);
@@ -56,16 +81,38 @@ test('a list, a plan or a line that is not there, or is another household’s, i
     expect(await refusal(call.orders.preview({ householdId: home.id, planId }))).toMatchObject(missing);
   }
   for (const listId of [newId(ShoppingListId), stranger.listId]) {
-    expect(await refusal(call.shoppingLists.check({ householdId: home.id, listId, ingredientId, checked: true }))).toMatchObject(missing);
+    expect(
+      await refusal(call.shoppingLists.check({ householdId: home.id, listId, ingredientId, checked: true })),
+    ).toMatchObject(missing);
   }
-  expect(await refusal(call.shoppingLists.check({ householdId: home.id, listId: home.listId, ingredientId: newId(IngredientId), checked: true }))).toMatchObject(missing);
-  expect(await api.sql('select checked from shopping_list_line where household_id = $1', [stranger.id])).toEqual([{ checked: false }]);
+  expect(
+    await refusal(
+      call.shoppingLists.check({
+        householdId: home.id,
+        listId: home.listId,
+        ingredientId: newId(IngredientId),
+        checked: true,
+      }),
+    ),
+  ).toMatchObject(missing);
+  expect(await api.sql('select checked from shopping_list_line where household_id = $1', [stranger.id])).toEqual([
+    { checked: false },
+  ]);
 });
 
 test('a cart is not an order: previewing leaves nothing behind, and a child may not', async () => {
-  const count = () => api.sql('select (select count(*) from event) as events, (select count(*) from shopping_list) as lists');
+  const count = () =>
+    api.sql('select (select count(*) from event) as events, (select count(*) from shopping_list) as lists');
   const before = await count();
-  expect(await call.orders.preview({ householdId: home.id, planId: home.planId })).toMatchObject({ vendor: 'manual', subtotalMinor: '249', lines: [{ count: 1, unitPriceMinor: '249', lineTotalMinor: '249' }] });
+  expect(await call.orders.preview({ householdId: home.id, planId: home.planId })).toMatchObject({
+    vendor: 'manual',
+    subtotalMinor: '249',
+    lines: [{ count: 1, unitPriceMinor: '249', lineTotalMinor: '249' }],
+  });
   expect(await count()).toEqual(before);
-  expect(await refusal(api.as(home.members.get('Mia')!.userId).orders.preview({ householdId: home.id, planId: home.planId }))).toMatchObject({ kind: 'forbidden' });
+  expect(
+    await refusal(
+      api.as(home.members.get('Mia')!.userId).orders.preview({ householdId: home.id, planId: home.planId }),
+    ),
+  ).toMatchObject({ kind: 'forbidden' });
 });

@@ -6,7 +6,11 @@ import { shoppingListView } from '@hearth/domain/shopping/shopping-list-view.ts'
 import { DomainError } from '@hearth/domain/shared/domain-error.ts';
 
 const noList = (): DomainError =>
-  new DomainError('not-found', 'shopping-list.not-found', 'There is no such shopping list: a plan has one once it is approved.');
+  new DomainError(
+    'not-found',
+    'shopping-list.not-found',
+    'There is no such shopping list: a plan has one once it is approved.',
+  );
 
 export async function getShoppingList(tx: HouseholdTx, planId: PlanId): Promise<ShoppingList> {
   const list = await tx.shoppingLists.ofPlan(planId);
@@ -16,7 +20,11 @@ export async function getShoppingList(tx: HouseholdTx, planId: PlanId): Promise<
 
 export async function checkShoppingLine(
   tx: HouseholdTx,
-  { listId, ingredientId, checked }: { readonly listId: ShoppingListId; readonly ingredientId: IngredientId; readonly checked: boolean },
+  {
+    listId,
+    ingredientId,
+    checked,
+  }: { readonly listId: ShoppingListId; readonly ingredientId: IngredientId; readonly checked: boolean },
 ): Promise<ShoppingList> {
   if (!(await tx.shoppingLists.check(listId, ingredientId, checked))) throw noList();
   await tx.events.record('shopping-line.checked', { listId, ingredientId, checked });
@@ -26,7 +34,10 @@ export async function checkShoppingLine(
 }
 
 /** The manual vendor's cart: the list's own packages at the prices the plan was made with. */
-export async function previewOrder(tx: HouseholdTx, input: { readonly planId: PlanId; readonly skipChecked: boolean }): Promise<Cart> {
+export async function previewOrder(
+  tx: HouseholdTx,
+  input: { readonly planId: PlanId; readonly skipChecked: boolean },
+): Promise<Cart> {
   const list = await tx.shoppingLists.ofPlan(input.planId);
   if (!list) throw noList();
   return manualCart(list, input.skipChecked);

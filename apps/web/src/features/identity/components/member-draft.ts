@@ -1,4 +1,4 @@
-import type { Allergen, Diet } from '@hearth/contracts/catalog/vocabulary.ts';
+import type { Allergen, Diet } from '@hearth/contracts/shared/vocabulary.ts';
 import type { Member, NutrientTarget, TargetNutrient } from '@hearth/contracts/identity/household.ts';
 import { nutrientNames, wordsOf } from '@hearth/client/formats/words.ts';
 

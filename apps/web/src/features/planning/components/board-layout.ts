@@ -1,4 +1,4 @@
-import type { MealSlot } from '@hearth/contracts/catalog/vocabulary.ts';
+import type { MealSlot } from '@hearth/contracts/shared/vocabulary.ts';
 import type { Plan, PlanItem } from '@hearth/contracts/planning/plan.ts';
 
 /** The order in which a day's meals are eaten. */

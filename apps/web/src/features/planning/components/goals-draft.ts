@@ -1,4 +1,4 @@
-import type { Tool } from '@hearth/contracts/catalog/vocabulary.ts';
+import type { Tool } from '@hearth/contracts/shared/vocabulary.ts';
 import type { Plan, PlanGoals } from '@hearth/contracts/planning/plan.ts';
 import { editableMoney, parseMoney } from '@hearth/client/formats/money.ts';
 import type { WeekRequest } from '@hearth/client/planning/use-generate-plan.ts';

@@ -1,4 +1,4 @@
-import type { Tool } from '@hearth/contracts/catalog/vocabulary.ts';
+import type { Tool } from '@hearth/contracts/shared/vocabulary.ts';
 import { formatMoney } from '@hearth/client/formats/money.ts';
 import { slotNames, toolNames, wordsOf } from '@hearth/client/formats/words.ts';
 import { Field } from '@hearth/ui/field.tsx';

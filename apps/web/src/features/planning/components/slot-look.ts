@@ -1,4 +1,4 @@
-import type { MealSlot } from '@hearth/contracts/catalog/vocabulary.ts';
+import type { MealSlot } from '@hearth/contracts/shared/vocabulary.ts';
 
 /** The colours of the meals: a stripe, and letters that can be read on paper. */
 export const slotStripe: Record<MealSlot, string> = {

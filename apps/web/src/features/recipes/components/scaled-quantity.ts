@@ -1,4 +1,4 @@
-import type { Unit } from '@hearth/contracts/catalog/vocabulary.ts';
+import type { Unit } from '@hearth/contracts/shared/vocabulary.ts';
 
 const weighed: readonly Unit[] = ['g', 'kg', 'oz', 'lb', 'ml', 'l'];
 

@@ -1,0 +1,24 @@
+import { DomainError } from '@hearth/domain/shared/domain-error.ts';
+import { z } from 'zod';
+
+/** SQLSTATEs of values that are well-formed and still no database value: text with a NUL, a day beyond the calendar. */
+const UNSTORABLE = ['22021', '22008'];
+
+/** Where the driver puts the SQLSTATE by itself, and where Prisma puts it. */
+const DriverError = z.object({ code: z.string() });
+const PrismaError = z.object({
+  meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }) }),
+});
+
+/** The refusal of a value that cannot be stored; any other error as it is. */
+export function refusingUnstorable(error: unknown): unknown {
+  const state =
+    PrismaError.safeParse(error).data?.meta.driverAdapterError.cause.originalCode ??
+    DriverError.safeParse(error).data?.code;
+  if (state === undefined || !UNSTORABLE.includes(state)) return error;
+  return new DomainError(
+    'invalid',
+    'request.unstorable',
+    'A text holds the NUL character, or a date is beyond the calendar; take it out and ask again.',
+  );
+}

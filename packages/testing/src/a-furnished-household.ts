@@ -1,0 +1,100 @@
+import {
+  COMMONS_ID,
+  IngredientId,
+  JobId,
+  PlainDate,
+  RecipeId,
+  ShoppingListId,
+} from '@hearth/contracts/shared/primitives.ts';
+import type { PantryItemId, PlanId } from '@hearth/contracts/shared/primitives.ts';
+import { newId } from '@hearth/database/kernel/new-id.ts';
+import type { Actor } from '@hearth/domain/identity/actor.ts';
+import { aHousehold, type SomeHousehold, type TestHousehold } from './a-household.ts';
+import { aPlan } from './a-plan.ts';
+import type { TestApi } from './an-api.ts';
+
+export type FurnishedHousehold = TestHousehold & {
+  readonly planId: PlanId;
+  readonly listId: ShoppingListId;
+  readonly jobId: JobId;
+  readonly pantryItemId: PantryItemId;
+  /** The household's own, which is nobody else's. */
+  readonly ingredientId: IngredientId;
+  readonly recipeId: RecipeId;
+};
+
+const operator: Actor = { kind: 'operator', name: 'test' };
+
+/** A household with a row in every table that a household can own: what a wall has to hold. */
+export async function aFurnishedHousehold(api: TestApi, wanted: SomeHousehold = {}): Promise<FurnishedHousehold> {
+  const household = await aHousehold(api.uow, {
+    members: [{ name: 'Ada', targets: [{ nutrient: 'proteinG', min: 40 }] }, ...(wanted.members?.slice(1) ?? [])],
+    ...wanted,
+  });
+  const own = await ownCatalogue(api, household);
+  const rest = await ownWeek(api, household);
+  return { ...household, ...own, ...rest };
+}
+
+async function ownCatalogue({ sql }: TestApi, { id }: TestHousehold) {
+  const ingredientId = newId(IngredientId);
+  const recipeId = newId(RecipeId);
+  const foodId = newId(IngredientId);
+  await sql(
+    `insert into food values ($1, $2, '{"energyKcal":100,"proteinG":1,"fatG":1,"carbohydrateG":1}', 'own', 'own')`,
+    [id, foodId],
+  );
+  await sql(
+    `insert into ingredient (household_id, id, slug, names, search_text, tags, aisle, keeping_kind, unopened_days, opened_days, allergens,
+       breaks_diets, edible_portion, grams_per_unit, food_id)
+     values ($1, $2, 'secret-herb', '{"en":{"singular":"secret herb","plural":"secret herbs"}}', 'secret herb', '{}', 'produce', 'staple', 1, 1,
+       '{}', '{}', 1, '{}', $3)`,
+    [id, ingredientId, foodId],
+  );
+  await sql(`insert into ingredient_package values ($1, $2, 0, 100, 'bag')`, [id, ingredientId]);
+  await sql(`insert into ingredient_price values ($1, $2, 0, 'EUR', 100)`, [id, ingredientId]);
+  await sql(
+    `insert into recipe (household_id, id, slug, title, summary, servings, slots, active_minutes, total_minutes, keeping_days, tools, tags, steps)
+     values ($1, $2, 'secret-stew', 'Secret stew', '', 2, '{dinner}', 5, 10, 1, '{}', '{}', '{Stir.}')`,
+    [id, recipeId],
+  );
+  await sql(`insert into recipe_line values ($1, $2, 0, $1, $3, 100, 'g')`, [id, recipeId, ingredientId]);
+  await sql(`insert into recipe_line_alternative values ($1, $2, 0, 0, $1, $3, 100, 'g')`, [
+    id,
+    recipeId,
+    ingredientId,
+  ]);
+  return { ingredientId, recipeId };
+}
+
+async function ownWeek({ uow, ports }: TestApi, { id, members }: TestHousehold) {
+  const [member] = members.values();
+  if (!member) throw new Error('a household has a member');
+  const jobId = newId(JobId);
+  const listId = newId(ShoppingListId);
+  return uow.household(operator, id, 'household:write', async (tx) => {
+    const [recipe] = await tx.recipes.plannable();
+    const ingredientId = IngredientId.parse(recipe?.lines[0]?.ingredientId);
+    await tx.households.reviseMember(member.id, {}, [{ ingredientHouseholdId: COMMONS_ID, ingredientId }]);
+    const item = await tx.pantry.add({
+      ingredientHouseholdId: COMMONS_ID,
+      ingredientId,
+      grams: 10,
+      bestBefore: PlainDate.parse('2027-01-01'),
+    });
+    const plan = aPlan({ householdId: id, memberId: member.id, recipeId: RecipeId.parse(recipe?.id), ingredientId });
+    await tx.plans.insert(plan);
+    await tx.plans.approve(plan.id, ports.now());
+    await tx.shoppingLists.insert({
+      id: listId,
+      planId: plan.id,
+      currency: plan.currency,
+      createdAt: plan.createdAt,
+      lines: plan.ingredients.map((line) => ({ ...line, checked: false })),
+    });
+    await tx.jobRuns.create(jobId, 'generate_weekly_plan', ports.now());
+    await tx.events.record('pantry.changed', { ingredientId });
+    await tx.idempotency.claim({ contract: 'test', key: 'furnished', inputHash: 'x', leaseSeconds: 60 });
+    return { planId: plan.id, listId, jobId, pantryItemId: item.id };
+  });
+}
