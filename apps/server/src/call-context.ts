@@ -27,7 +27,7 @@ export function checkIdempotencyKey(): RequestHandler {
     const key = req.get('idempotency-key');
     if (key === undefined) return next();
     if (!KEY.test(key)) return refuseKey(res, 'must be 1 to 200 visible ASCII characters');
-    if (req.query['batch'] !== undefined)
+    if (req.query['batch'] !== undefined || req.path.includes(','))
       return refuseKey(res, 'belongs to one call: send this call alone, not in a batch');
     next();
   };

@@ -44,6 +44,8 @@ export function createApp(parts: AppParts): Express {
   const { api, sessions, demoUser, log, jsonBodyMaxBytes } = parts;
   const app = express();
   app.disable('x-powered-by');
+  // What guards a path compares it as it is written; routing must not be laxer.
+  app.enable('case sensitive routing');
   app.set('trust proxy', parts.trustProxy);
   app.set('query parser', 'simple');
   app.use(withRequestId(), withRequestLog(log), withSecurityHeaders(), requireHost());

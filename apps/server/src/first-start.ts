@@ -2,7 +2,7 @@ import { PlanRequest } from '@hearth/contracts/planning/plans.contract.ts';
 import type { HouseholdId, UserId } from '@hearth/contracts/shared/primitives.ts';
 import type { UnitOfWork } from '@hearth/database/unit-of-work.ts';
 import { dayIn } from '@hearth/domain/shared/week.ts';
-import { DEMO_HOUSEHOLD } from '@hearth/services/identity/seed-demo.ts';
+import { DEMO_USER_ID } from '@hearth/services/identity/seed-demo.ts';
 import { queuePlan } from '@hearth/services/planning/queue-plan.ts';
 import type { Ports } from '@hearth/services/ports.ts';
 
@@ -11,8 +11,8 @@ const operator = { kind: 'operator', name: 'first start' } as const;
 /** The demo household's account, or null when the database has none. */
 export async function findDemoUser(uow: UnitOfWork): Promise<UserId | null> {
   return uow.system('find the demo user', async ({ system }) => {
-    const householdId = await system.householdByName(DEMO_HOUSEHOLD);
-    return householdId && system.ownerOf(householdId);
+    const householdId = await system.householdOf(DEMO_USER_ID);
+    return householdId && DEMO_USER_ID;
   });
 }
 

@@ -183,3 +183,21 @@ it('contracts are as strict as ever after all that REST', async () => {
   const input = encodeURIComponent(JSON.stringify({ json: { householdId: hearth.householdId, limit: '4' } }));
   expect((await ask(`${hearth.url}/trpc/recipes.list?input=${input}`, { cookie })).status).toBe(400);
 });
+
+describe('a batch over tRPC', () => {
+  const batch = (calls: number, input: object): Promise<Answer> => {
+    const paths = Array.from({ length: calls }, () => 'ingredients.list').join();
+    const inputs = Object.fromEntries(Array.from({ length: calls }, (_, index) => [index, { json: input }]));
+    return ask(`${hearth.url}/trpc/${paths}?batch=1&input=${encodeURIComponent(JSON.stringify(inputs))}`, { cookie });
+  };
+
+  it('comes whole however long it is', async () => {
+    const answer = await batch(3, { householdId: hearth.householdId, limit: 200 });
+    expect(answer.status).toBe(200);
+    expect(answer.text.length).toBeGreaterThan(200_000);
+  });
+
+  it('holds a bounded number of calls', async () => {
+    expect((await batch(21, { householdId: hearth.householdId, limit: 1 })).status).toBe(400);
+  });
+});

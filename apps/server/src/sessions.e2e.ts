@@ -46,6 +46,12 @@ describe('a request that changes something by cookie', () => {
       });
   });
 
+  it('finds no way around in the letters of the path', async () => {
+    const answer = await ask(`${local()}/AUTH/sign-out`, { method: 'POST', headers: { origin: 'https://evil.example' } });
+    expect(answer.headers.get('set-cookie')).toBeNull();
+    expect([403, 404, 405]).toContain(answer.status);
+  });
+
   it('is refused over tRPC too, and reading is not', async () => {
     const headers = { origin: 'https://evil.example' };
     const mutation = await ask(`${local()}/trpc/households.revise`, { json: { json: {} }, cookie: cookie(), headers });

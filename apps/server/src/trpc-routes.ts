@@ -16,11 +16,15 @@ export type TrpcRoutesOptions = {
   readonly onRefusal: OnRefusal;
 };
 
+/** Each call of a batch is a transaction of its own. */
+const MAX_BATCH = 20;
+
 /** The tRPC procedures, subscriptions over server-sent events included. */
 export function trpcRoutes({ router, contextOf, maxBodyBytes, onRefusal }: TrpcRoutesOptions): RequestHandler {
   const procedures = createExpressMiddleware({
     router,
     maxBodySize: maxBodyBytes,
+    maxBatchSize: MAX_BATCH,
     createContext: ({ req, res }) => contextOf(req, res),
     responseMeta: ({ errors }) => {
       const [only] = errors;
@@ -44,8 +48,6 @@ export function trpcRoutes({ router, contextOf, maxBodyBytes, onRefusal }: TrpcR
     const path = String(req.params['procedure']);
     if (req.method === 'GET' && req.query['batch'] === undefined && queries.has(path))
       return answerQuery({ router, contextOf, onRefusal }, path, req, res);
-    // Head and body of an answer then leave in one system call; a stream must leave as it comes.
-    if (!req.get('accept')?.includes('text/event-stream')) res.cork();
     return procedures(req, res, next);
   };
 }

@@ -96,7 +96,7 @@ export const variables = {
   plannerThreads: integer('PLANNER_THREADS', [1, 64], 2, 'Threads that solve plans.'),
   plannerTimeBudgetMs: integer(
     'PLANNER_TIME_BUDGET_MS',
-    [100, 600_000],
+    [100, 60_000],
     8000,
     'Longest time, in milliseconds, one plan may be optimised.',
   ),

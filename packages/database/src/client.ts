@@ -17,8 +17,16 @@ export type DatabaseOptions = {
   readonly onConnectionError: (error: Error) => void;
 };
 
+const CONNECTION_WAIT_MS = 10_000;
+
 export function openDatabase({ url, poolSize, onConnectionError }: DatabaseOptions): Database {
-  const pool = new Pool({ connectionString: url, max: poolSize, pipeline: true, stream: batchingSocket });
+  const pool = new Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: CONNECTION_WAIT_MS,
+    pipeline: true,
+    stream: batchingSocket,
+  });
   pool.on('error', onConnectionError);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {

@@ -47,7 +47,8 @@ function targetProbe(highs: Highs, outline: WeekOutline): TargetProbe {
     }
     return arrays;
   };
-  const solve = (arrays: ModelArrays) => solveModel(highs, arrays, { seed: outline.problem.seed, timeLimitMs: 2000 });
+  const solve = (arrays: ModelArrays) =>
+    solveModel(highs, arrays, { seed: outline.problem.seed, timeLimitMs: 2000, aim: 'plan' });
   return {
     rows,
     isFeasible: (held) => {

@@ -98,6 +98,7 @@ export function searchWeeks(search: PlanSearch, tight: TightWeek, share: number)
   let dated = 0;
   const isStalled = stallWatch(search);
   const outcome = solve(search, 'weekly', arrays, share, {
+    aim: search.best === undefined ? 'plan' : 'bound',
     ...(search.best === undefined ? {} : { start: weeklyStart(weekly, search.best) }),
     onIncumbent: (columns) => {
       dated += 1;
@@ -132,7 +133,7 @@ function stallWatch(search: PlanSearch): (progress: SolveProgress) => boolean {
   };
 }
 
-const STALL_ITERATIONS = 1500;
+const STALL_ITERATIONS = 700;
 
 function dateWeek(search: PlanSearch, start: readonly DraftDish[], seed: number): void {
   const { outline, settings } = search;
@@ -199,6 +200,7 @@ function solve(
   const started = performance.now();
   const outcome = solveModel(search.highs, arrays, {
     seed: search.settings.seed,
+    aim: 'plan',
     timeLimitMs: share * (search.deadline - started),
     shouldStop: () => isOver(search),
     ...options,

@@ -32,7 +32,7 @@ function neededSteps(highs: Highs, problem: PlanProblem): Map<string, number> | 
   const arrays = weekly.model.arrays(true);
   arrays.colCost.fill(0);
   for (const { column } of weekly.steps) arrays.colCost[column] = 1;
-  const outcome = solveModel(highs, arrays, { seed: problem.seed, timeLimitMs: 2000 });
+  const outcome = solveModel(highs, arrays, { seed: problem.seed, timeLimitMs: 2000, aim: 'plan' });
   if (outcome.status !== 'solved') return undefined;
   const needed = new Map<string, number>();
   for (const member of outline.scalable) {

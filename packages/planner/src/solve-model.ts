@@ -11,6 +11,11 @@ export type SolveOptions = {
   onIncumbent?: (columns: Float64Array) => void;
   /** Asked all along whether incumbent and bound will do; infinite while there is none. */
   isEnough?: (progress: SolveProgress) => boolean;
+  /**
+   * `plan`: look for good points. `bound`: a good point is known, raise the bound: no presolve (its probing takes longer
+   * than it saves on models tightened beforehand), no restarts, no heuristics.
+   */
+  aim: 'plan' | 'bound';
   /** Values of some columns to start from; the solver completes them. */
   start?: ReadonlyMap<number, number>;
   shouldStop?: () => boolean;
@@ -50,6 +55,7 @@ export function solveModel(highs: Highs, arrays: ModelArrays, options: SolveOpti
       random_seed: options.seed % 2_147_483_647,
       mip_rel_gap: 0,
       mip_abs_gap: 1e-6,
+      ...(options.aim === 'bound' ? { presolve: 'off', mip_allow_restart: false, mip_heuristic_effort: 0 } : {}),
     });
     if (isMip && options.start !== undefined) {
       const start = [...options.start].sort(([a], [b]) => a - b);

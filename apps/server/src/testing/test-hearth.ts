@@ -6,7 +6,7 @@ import { loadConfig, type Environment } from '@hearth/config/load-config.ts';
 import { HouseholdId, type UserId } from '@hearth/contracts/shared/primitives.ts';
 import { openDatabase } from '@hearth/database/client.ts';
 import { unitOfWork } from '@hearth/database/unit-of-work.ts';
-import { DEMO_HOUSEHOLD } from '@hearth/services/identity/seed-demo.ts';
+import { DEMO_USER_ID } from '@hearth/services/identity/seed-demo.ts';
 import { createTestDatabase } from '@hearth/testing/test-database.ts';
 import { FOLDERS } from '../compose.ts';
 import { findDemoUser, seedFirstStart } from '../first-start.ts';
@@ -38,9 +38,7 @@ export async function startTestHearth(env: Environment = {}): Promise<TestHearth
   const uow = unitOfWork(seeding, () => undefined);
   await seedFirstStart(uow, FOLDERS.starterPack);
   const userId = await findDemoUser(uow);
-  const householdId = await uow.system('find the demo household', ({ system }) =>
-    system.householdByName(DEMO_HOUSEHOLD),
-  );
+  const householdId = await uow.system('find the demo household', ({ system }) => system.householdOf(DEMO_USER_ID));
   if (userId === null || householdId === null) throw new Error('The demo household was not seeded');
   const config = loadConfig({
     NODE_ENV: 'test',

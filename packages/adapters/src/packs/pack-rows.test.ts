@@ -154,15 +154,21 @@ describe('the rows of a pack', () => {
     ).toEqual(['lines.0.unit', 'lines.1.unit', 'lines.2.unit', 'lines.3.unit', 'lines.3.alternatives.0.unit']);
   });
 
-  test('list nothing twice and price nothing below zero', async () => {
-    const packages = [{ grams: 500, label: 'bag', prices: [price('100'), price('-1')] }];
+  test('price nothing below zero', async () => {
+    const packages = [{ grams: 500, label: 'bag', prices: [price('-1')] }];
+    expect(await faults({ ingredients: [anIngredient('rice', { packages })] })).toEqual([
+      'ingredients.jsonl:1:packages.0.prices.0: a price is not negative',
+    ]);
+  });
+
+  test('list nothing twice', async () => {
+    const packages = [{ grams: 500, label: 'bag', prices: [price('100'), price('90')] }];
     const ingredients = [anIngredient('rice', { allergens: ['milk', 'milk'], packages })];
     expect(
       await faults({ ingredients, recipes: [aRecipe('a', { slots: ['lunch', 'lunch'], tags: ['thai', 'thai'] })] }),
     ).toEqual([
       'ingredients.jsonl:1:allergens.1: "milk" is listed twice',
       'ingredients.jsonl:1:packages.0.prices.1: "EUR" is listed twice',
-      'ingredients.jsonl:1:packages.0.prices.1.amountMinor: below zero',
       'recipes.jsonl:1:tags.1: "thai" is listed twice',
       'recipes.jsonl:1:slots.1: "lunch" is listed twice',
     ]);

@@ -58,18 +58,12 @@ export function checkIngredient(ingredient: PackIngredient, known: Known, fault:
   checkTags(ingredient.tags, known, fault);
   checkTwice(ingredient.allergens, 'allergens', fault);
   checkTwice(ingredient.breaksDiets, 'breaksDiets', fault);
-  if (ingredient.ediblePortion < SMALLEST) fault('ediblePortion', `smaller than ${SMALLEST}`);
-  if ((ingredient.measures.gramsPerMl ?? 1) < SMALLEST) fault('measures.gramsPerMl', `smaller than ${SMALLEST}`);
-  ingredient.packages.forEach(({ grams, prices }, index) => {
-    if (grams < 0.01) fault(`packages.${index}.grams`, 'smaller than 0.01');
+  ingredient.packages.forEach(({ prices }, index) => {
     checkTwice(
       prices.map((price) => price.currency),
       `packages.${index}.prices`,
       fault,
     );
-    prices.forEach((price, at) => {
-      if (price.amountMinor.startsWith('-')) fault(`packages.${index}.prices.${at}.amountMinor`, 'below zero');
-    });
   });
   known.ingredients.set(ingredient.slug, ingredient.measures);
 }

@@ -78,7 +78,9 @@ export function problemOf(error: TRPCError, requestId: string | null): Problem {
       errors: cause.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
     });
   }
-  if (error.code === 'PARSE_ERROR' || cause instanceof SyntaxError) {
+  // Input that is no envelope at all fails inside the parser, whose words are not for callers.
+  const unreadable = error.code === 'BAD_REQUEST' && cause instanceof Error && !(cause instanceof TRPCError);
+  if (error.code === 'PARSE_ERROR' || unreadable) {
     return problem('malformed-body', 400, requestId, { detail: 'Send one JSON object.' });
   }
   const type = TYPE_OF_STATUS[status];

@@ -20,6 +20,8 @@ export const t = initTRPC
   .meta<ProcedureMeta>()
   .create({
     transformer,
+    // A proxy cuts a silent stream, and a session that has ended must not go on hearing: each reconnection asks again.
+    sse: { ping: { enabled: true, intervalMs: 15_000 }, maxDurationMs: 15 * 60_000 },
     isDev: false,
     errorFormatter: ({ shape, error, ctx }) => {
       const problem = problemOf(error, ctx?.requestId ?? null);

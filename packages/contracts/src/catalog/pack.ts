@@ -15,7 +15,7 @@ const grams = z.number().min(0.01).max(50_000);
 export const PackManifest = z.strictObject({
   format: z.literal(PACK_FORMAT),
   name: Slug,
-  version: z.string().regex(/^\d+\.\d+\.\d+$/, 'three numbers, such as 1.4.0'),
+  version: z.string().regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}$/, 'three numbers, such as 1.4.0'),
   title: z.string().min(1).max(120),
   description: z.string().max(2000).default(''),
   license: z.string().min(1).max(80).describe('An SPDX identifier, such as CC0-1.0.'),

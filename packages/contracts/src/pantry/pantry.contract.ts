@@ -35,7 +35,8 @@ export const addToPantry = defineContract({
     bestBefore: PlainDate.optional(),
   }),
   output: PantryItem,
-  errors: ['ingredient.not-found'],
+  errors: ['ingredient.not-found', 'request.key-reused'],
+  idempotent: true,
   transaction: 'write',
 });
 

@@ -50,7 +50,7 @@ function isTimeZone(zone: string): boolean {
 }
 
 /** Position after the last row of a page; opaque to clients. */
-export const Cursor = z.string().min(1).max(400);
+export const Cursor = z.string().min(1).max(2000);
 
 /** `limit` and `cursor` of every list. */
 export const pageInput = {

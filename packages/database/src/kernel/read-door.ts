@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { BIND_SCOPE, bindingValues, type BoundScope, type ScopeBinding } from './bind-scope.ts';
-import { refusingUnstorable } from './unstorable.ts';
+import { asRefusal } from './database-refusal.ts';
 
 /** A statement that is prepared once a connection, under its name. */
 export type NamedQuery = { readonly name: string; readonly text: string };
@@ -22,7 +22,9 @@ export type ScopedRead<T> = {
  * trip of its own. They run in that order, and the answer waits until the caller has been admitted.
  */
 export async function readInScope<T>(pool: Pool, binding: ScopeBinding, { admit, read }: ScopedRead<T>): Promise<T> {
-  const client = await pool.connect();
+  const client = await pool.connect().catch((error: unknown) => {
+    throw asRefusal(error);
+  });
   // A connection that breaks while it is lent out says so here, and unheard it would end the process.
   let broken: Error | undefined;
   const onBroken = (error: Error): void => {
@@ -42,7 +44,7 @@ export async function readInScope<T>(pool: Pool, binding: ScopeBinding, { admit,
   client.off('error', onBroken);
   client.release(broken);
   for (const step of rest) if (step.status === 'rejected') throw step.reason;
-  if (result.status === 'rejected') throw refusingUnstorable(result.reason);
+  if (result.status === 'rejected') throw asRefusal(result.reason);
   return result.value;
 }
 

@@ -5,6 +5,9 @@ import type { Tool } from '@hearth/contracts/shared/vocabulary.ts';
 import type { Db } from '../client.ts';
 import { newId } from './new-id.ts';
 
+/** A year and a month: last year's week can still be looked back on. */
+const EVENTS_KEPT_MS = 400 * 24 * 60 * 60 * 1000;
+
 /** A household to be set up with its people. The first member may be an account's. */
 export type NewHousehold = {
   readonly name: string;
@@ -31,14 +34,13 @@ export type ListedHousehold = {
 export type SystemRepo = {
   /** Every household but the commons, the oldest first. */
   households(): Promise<ListedHousehold[]>;
-  createUser(displayName: string, role: 'user' | 'curator'): Promise<UserId>;
+  /** `id` is given by whoever must find the account again. */
+  createUser(displayName: string, role: 'user' | 'curator', id?: UserId): Promise<UserId>;
   createHousehold(household: NewHousehold): Promise<HouseholdId>;
-  /** Finds a household by its name, the oldest first: what operators call it by. */
-  householdByName(name: string): Promise<HouseholdId | null>;
-  /** The account of a household's first owner, if one of its members has an account. */
-  ownerOf(householdId: HouseholdId): Promise<UserId | null>;
-  /** Deletes what has passed its time: idempotency keys and watched job runs. */
-  purgeExpired(now: Date): Promise<{ readonly keys: number; readonly jobRuns: number }>;
+  /** The first household of an account. */
+  householdOf(userId: UserId): Promise<HouseholdId | null>;
+  /** Deletes what has passed its time: idempotency keys, watched job runs, and events older than 400 days. */
+  purgeExpired(now: Date): Promise<{ readonly keys: number; readonly jobRuns: number; readonly events: number }>;
 };
 
 export function systemRepo(db: Db): SystemRepo {
@@ -51,8 +53,7 @@ export function systemRepo(db: Db): SystemRepo {
         from household where id <> ${COMMONS_ID}::uuid order by id`;
       return rows.map((row) => ({ ...row, id: HouseholdId.parse(row.id) }));
     },
-    createUser: async (displayName, role) => {
-      const id = newId(UserId);
+    createUser: async (displayName, role, id = newId(UserId)) => {
       await db.user.create({ data: { id, displayName, role } });
       return id;
     },
@@ -74,25 +75,18 @@ export function systemRepo(db: Db): SystemRepo {
       }
       return id;
     },
-    householdByName: async (name) => {
-      const row = await db.household.findFirst({
-        where: { name: { equals: name, mode: 'insensitive' } },
-        orderBy: { id: 'asc' },
-      });
-      return row ? HouseholdId.parse(row.id) : null;
-    },
-    ownerOf: async (householdId) => {
-      const row = await db.member.findFirst({
-        where: { householdId, role: 'owner', userId: { not: null } },
-        orderBy: { id: 'asc' },
-      });
-      return row ? UserId.parse(row.userId) : null;
+    householdOf: async (userId) => {
+      const row = await db.member.findFirst({ where: { userId }, orderBy: { householdId: 'asc' } });
+      return row ? HouseholdId.parse(row.householdId) : null;
     },
     purgeExpired: async (now) => {
       const expired = { expiresAt: { lt: now } };
       const keys = await db.idempotencyKey.deleteMany({ where: expired });
       const jobRuns = await db.jobRun.deleteMany({ where: expired });
-      return { keys: keys.count, jobRuns: jobRuns.count };
+      const events = await db.event.deleteMany({
+        where: { recordedAt: { lt: new Date(now.getTime() - EVENTS_KEPT_MS) } },
+      });
+      return { keys: keys.count, jobRuns: jobRuns.count, events: events.count };
     },
   };
 }

@@ -2,7 +2,7 @@ import type { PrismaClient } from '../generated/client.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Db } from '../client.ts';
 import { BIND_SCOPE, bindingValues, type BoundScope, type ScopeBinding } from './bind-scope.ts';
-import { refusingUnstorable } from './unstorable.ts';
+import { asRefusal } from './database-refusal.ts';
 
 const MAX_WAIT_MS = 10_000;
 const TIMEOUT_MS = 30_000;
@@ -28,7 +28,7 @@ export async function transactInScope<T>(
         { timeout, maxWait: MAX_WAIT_MS },
       );
     } catch (error) {
-      if (attempt === ATTEMPTS || !isWriteConflict(error)) throw refusingUnstorable(error);
+      if (attempt === ATTEMPTS || !isWriteConflict(error)) throw asRefusal(error);
     }
   }
 }

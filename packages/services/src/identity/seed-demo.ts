@@ -1,12 +1,13 @@
-import { COMMONS_ID, type HouseholdId, type UserId } from '@hearth/contracts/shared/primitives.ts';
+import { COMMONS_ID, type HouseholdId, UserId } from '@hearth/contracts/shared/primitives.ts';
 import { Currency } from '@hearth/contracts/shared/money.ts';
 import type { NewHousehold } from '@hearth/database/kernel/system-repo.ts';
 import type { HouseholdTx, SystemTx } from '@hearth/database/unit-of-work.ts';
 
-export const DEMO_HOUSEHOLD = 'Demo';
+/** The demo account's id: its household may be renamed and is still found by it. */
+export const DEMO_USER_ID = UserId.parse('00000000-0000-7000-8000-00000000de30');
 
 const household: Omit<NewHousehold, 'members'> = {
-  name: DEMO_HOUSEHOLD,
+  name: 'Demo',
   currency: Currency.parse('EUR'),
   zone: 'Europe/Berlin',
   weekStart: 1,
@@ -53,10 +54,9 @@ const members: readonly Omit<NewHousehold['members'][number], 'userId'>[] = [
 export async function seedDemoHousehold({
   system,
 }: SystemTx): Promise<{ readonly householdId: HouseholdId; readonly userId: UserId }> {
-  const existing = await system.householdByName(DEMO_HOUSEHOLD);
-  const owner = existing && (await system.ownerOf(existing));
-  if (existing && owner) return { householdId: existing, userId: owner };
-  const userId = await system.createUser('Ada (demo)', 'curator');
+  const existing = await system.householdOf(DEMO_USER_ID);
+  if (existing) return { householdId: existing, userId: DEMO_USER_ID };
+  const userId = await system.createUser('Ada (demo)', 'curator', DEMO_USER_ID);
   const householdId = await system.createHousehold({
     ...household,
     members: members.map((member) => ({ ...member, userId: member.role === 'owner' ? userId : null })),

@@ -10,8 +10,19 @@ const PrismaError = z.object({
   meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }) }),
 });
 
-/** The refusal of a value that cannot be stored; any other error as it is. */
-export function refusingUnstorable(error: unknown): unknown {
+/** Prisma waited in vain for a connection (P2028), or pg's pool did. */
+function isOverloaded(error: unknown): boolean {
+  const known = z.object({ code: z.literal('P2028') }).safeParse(error).success;
+  return known || (error instanceof Error && error.message.includes('timeout exceeded when trying to connect'));
+}
+
+/** The refusal of a value that cannot be stored, or of a call there is no connection for; any other error as it is. */
+export function asRefusal(error: unknown): unknown {
+  if (isOverloaded(error)) {
+    return new DomainError('unavailable', 'request.overloaded', 'The server is busy; ask again in a moment.', {
+      retryAfterSeconds: 5,
+    });
+  }
   const state =
     PrismaError.safeParse(error).data?.meta.driverAdapterError.cause.originalCode ??
     DriverError.safeParse(error).data?.code;
