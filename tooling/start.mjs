@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { capableNode, runsTypeScript } from './locked-node.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dev = process.argv.includes('--dev');
@@ -33,10 +34,10 @@ const builds = {
 /** Folders that are results, or have nothing to do with the result. */
 const passedOver = new Set(['node_modules', 'dist', '.turbo', 'generated', 'migrations']);
 
-const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-if (major < 22 || (major === 22 && minor < 18)) {
-  // npm puts the lockfile's Node first on the PATH; whoever started this without npm gets it too.
-  const { status } = spawnSync(join(root, 'node_modules', '.bin', 'node'), process.argv.slice(1), { stdio: 'inherit' });
+if (!runsTypeScript) {
+  // Newer npm puts the lockfile's Node first on the PATH; older npm, and whoever starts this without npm, gets it here.
+  const { status, error } = spawnSync(capableNode(), process.argv.slice(1), { stdio: 'inherit' });
+  if (error) console.error(error.message);
   process.exit(status ?? 1);
 }
 buildWhatIsMissing(dev ? ['@hearth/database'] : Object.keys(builds));

@@ -47,7 +47,10 @@ describe('a request that changes something by cookie', () => {
   });
 
   it('finds no way around in the letters of the path', async () => {
-    const answer = await ask(`${local()}/AUTH/sign-out`, { method: 'POST', headers: { origin: 'https://evil.example' } });
+    const answer = await ask(`${local()}/AUTH/sign-out`, {
+      method: 'POST',
+      headers: { origin: 'https://evil.example' },
+    });
     expect(answer.headers.get('set-cookie')).toBeNull();
     expect([403, 404, 405]).toContain(answer.status);
   });

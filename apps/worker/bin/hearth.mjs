@@ -2,27 +2,17 @@
 // Plain JavaScript that any supported Node can read: where it is too old for the TypeScript sources, the Node of the
 // lockfile takes over.
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { capableNode, runsTypeScript } from '../../../tooling/locked-node.mjs';
 
-const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-if (major > 22 || (major === 22 && minor >= 18)) await import('../src/main.ts');
-else takeOver(lockedNode());
-
-function lockedNode() {
-  const windows = process.platform === 'win32';
-  const name = `node-${windows ? 'win' : process.platform}-${process.arch}`;
-  try {
-    const folder = dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
-    return join(folder, 'bin', windows ? 'node.exe' : 'node');
-  } catch {
-    console.error(
-      `hearth: Node ${process.versions.node} is too old. Install Node 22.18 or newer, or run npm ci to get the one of the lockfile.`,
-    );
-    return process.exit(1);
-  }
+if (!runsTypeScript) takeOver(capableNode());
+else if (existsSync(new URL('../../../packages/database/src/generated/client.ts', import.meta.url)))
+  await import('../src/main.ts');
+else {
+  console.error('hearth: run npm run setup once first; it builds what the commands stand on.');
+  process.exitCode = 1;
 }
 
 function takeOver(node) {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { ConfigError } from '@hearth/config/config-error.ts';
 import { BadLine } from '@hearth/contracts/catalog/packs.contract.ts';
 import { DatabaseSetupError, errorMessage } from '@hearth/database/runtime/database-setup-error.ts';
@@ -19,6 +20,9 @@ export function errorReport(error: unknown): ErrorReport {
   if (error instanceof CommandFailed) return failure(error.message, error.lines);
   if (error instanceof ConfigError || error instanceof DatabaseSetupError) return failure(error.message);
   if (error instanceof DomainError) return refusal(error);
+  const taken = z.object({ code: z.literal('EADDRINUSE'), port: z.number() }).safeParse(error).data;
+  if (taken)
+    return failure(`Port ${taken.port} is taken: Hearth may already run there. Stop it, or set PORT to another.`);
   return failure(`Something went wrong: ${lastLine(errorMessage(error))}`);
 }
 

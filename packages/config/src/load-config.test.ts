@@ -27,7 +27,6 @@ test('an empty environment is a development one that needs nothing', () => {
     nodeEnv: 'development',
     port: 4800,
     dataDir: '.hearth',
-    featureTelemetry: false,
     corsOrigins: [],
   });
   expect(loadConfig({}).databaseUrl).toBeUndefined();

@@ -107,12 +107,6 @@ export const variables = {
     'Largest pack that may be uploaded, in bytes.',
   ),
   jsonBodyMaxBytes: integer('JSON_BODY_MAX_BYTES', [1024, 64 * mib], mib, 'Largest JSON request body, in bytes.'),
-  featureOrderPlacement: flag(
-    'FEATURE_ORDER_PLACEMENT',
-    false,
-    'Whether orders may be placed with vendors, or only previewed.',
-  ),
-  featureTelemetry: flag('FEATURE_TELEMETRY', false, 'Whether traces and metrics are sent to a collector.'),
   trustProxy: integer(
     'TRUST_PROXY',
     [0, 16],

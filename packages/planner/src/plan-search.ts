@@ -133,7 +133,7 @@ function stallWatch(search: PlanSearch): (progress: SolveProgress) => boolean {
   };
 }
 
-const STALL_ITERATIONS = 700;
+const STALL_ITERATIONS = 500;
 
 function dateWeek(search: PlanSearch, start: readonly DraftDish[], seed: number): void {
   const { outline, settings } = search;

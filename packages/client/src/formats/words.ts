@@ -17,7 +17,7 @@ export const allergenNames: Record<Allergen, string> = {
   peanuts: 'peanuts',
   soybeans: 'soya',
   milk: 'milk',
-  nuts: 'nuts',
+  nuts: 'tree nuts',
   celery: 'celery',
   mustard: 'mustard',
   sesame: 'sesame',

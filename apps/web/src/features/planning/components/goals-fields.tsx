@@ -115,8 +115,8 @@ function DishWishes({ draft, errors, onChange }: GoalsFieldsProps): ReactElement
       </Wish>
       <Field
         className="max-w-64 py-4"
-        label="Longest time at the stove, in minutes"
-        hint="No dish takes longer to prepare. Empty: no limit."
+        label="Longest hands-on time, in minutes"
+        hint="Work of your own: time in the oven is not counted. Empty: no limit."
         inputMode="numeric"
         value={draft.minutes}
         error={errors.minutes}
