@@ -97,11 +97,11 @@ function unreachableTarget(probe: TargetProbe, row: TargetRow): InfeasibleReason
 }
 
 /** Drops targets one by one as long as those left still contradict each other. */
-function smallestConflict({ rows, isFeasible }: TargetProbe): readonly TargetRow[] {
-  let held = rows;
-  for (const row of rows) {
+function smallestConflict(probe: TargetProbe): readonly TargetRow[] {
+  let held = probe.rows;
+  for (const row of probe.rows) {
     const fewer = held.filter((other) => other !== row);
-    if (!isFeasible(fewer)) held = fewer;
+    if (!probe.isFeasible(fewer)) held = fewer;
   }
   return held;
 }

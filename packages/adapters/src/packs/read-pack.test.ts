@@ -103,7 +103,7 @@ describe('a valid pack', () => {
       ...rows,
       { name: 'media/', type: 'directory' as const },
     ];
-    if (manifest !== undefined) entries.push(manifest as (typeof entries)[number]);
+    if (manifest !== undefined) entries.push(manifest);
     const dotted = entries.map((entry) => (entry.name === './' ? entry : { ...entry, name: `./${entry.name}` }));
     expect((await reading(await anArchive(dotted))).valid).toBe(true);
   });
