@@ -1,3 +1,5 @@
+import { COMMONS_ID } from '@hearth/contracts/shared/primitives.ts';
+
 /** The role a transaction acts as, and the rows it is bound to; empty: none. */
 export type ScopeBinding = {
   readonly role: 'hearth_app' | 'hearth_system';
@@ -12,9 +14,9 @@ export type ScopeBinding = {
 export const BIND_SCOPE = `
   select set_config('role', $1, true), set_config('app.household_id', $2, true), set_config('app.user_id', $3, true),
     app.member_role(nullif($3, '')::uuid, nullif($2, '')::uuid) as "memberRole",
-    app.account_role(nullif($3, '')::uuid) as "accountRole"`;
+    case when $2 = '${COMMONS_ID}' then app.account_role(nullif($3, '')::uuid) end as "accountRole"`;
 
-/** What the database knows of the caller. */
+/** What the database knows of the caller. The account's role is asked only at the commons, where curators write. */
 export type BoundScope = { readonly memberRole: string | null; readonly accountRole: string | null };
 
 export function bindingValues(binding: ScopeBinding): [string, string, string] {
