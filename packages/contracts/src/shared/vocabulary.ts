@@ -114,7 +114,5 @@ export type CountUnit = z.infer<typeof CountUnit>;
 /** A stable public name: lower-case words joined by hyphens. */
 export const Slug = z
   .string()
-  .min(1)
-  .max(80)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and single hyphens');
+  .regex(/^(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*$/, 'up to 80 lower-case letters, digits and single hyphens');
 export type Slug = z.infer<typeof Slug>;
