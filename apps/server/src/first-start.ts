@@ -28,7 +28,8 @@ export async function seedFirstStart(uow: UnitOfWork, packFolder: string): Promi
     import('@hearth/services/identity/seed-demo.ts'),
   ]);
   await importPack(uow, operator, (known) => readPackFolder(packFolder, { known, refresh: true }), { force: false });
-  const { householdId } = await uow.system('seed the demo household', seedDemoHousehold);
+  const { householdId, created } = await uow.system('seed the demo household', seedDemoHousehold);
+  if (!created) return null;
   await uow.household(operator, householdId, 'pantry:write', seedDemoPantry);
   return householdId;
 }

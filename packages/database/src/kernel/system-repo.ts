@@ -32,6 +32,8 @@ export type ListedHousehold = {
 };
 
 export type SystemRepo = {
+  /** Makes processes that do the same thing follow each other, until this transaction ends. */
+  oneAtATime(what: string): Promise<void>;
   /** Every household but the commons, the oldest first. */
   households(): Promise<ListedHousehold[]>;
   /** `id` is given by whoever must find the account again. */
@@ -45,6 +47,9 @@ export type SystemRepo = {
 
 export function systemRepo(db: Db): SystemRepo {
   return {
+    oneAtATime: async (what) => {
+      await db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${what}, 0))`;
+    },
     households: async () => {
       const rows = await db.$queryRaw<(Omit<ListedHousehold, 'id'> & { id: string })[]>`
         select id, name, currency, zone,

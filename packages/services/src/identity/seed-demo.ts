@@ -50,18 +50,20 @@ const members: readonly Omit<NewHousehold['members'][number], 'userId'>[] = [
   },
 ];
 
+/** `created` is false when it was there already: another process may have started at the same moment. */
+export type DemoHousehold = { readonly householdId: HouseholdId; readonly userId: UserId; readonly created: boolean };
+
 /** The demo household's account and home; made once, found again afterwards. */
-export async function seedDemoHousehold({
-  system,
-}: SystemTx): Promise<{ readonly householdId: HouseholdId; readonly userId: UserId }> {
+export async function seedDemoHousehold({ system }: SystemTx): Promise<DemoHousehold> {
+  await system.oneAtATime('hearth.seed-demo');
   const existing = await system.householdOf(DEMO_USER_ID);
-  if (existing) return { householdId: existing, userId: DEMO_USER_ID };
+  if (existing) return { householdId: existing, userId: DEMO_USER_ID, created: false };
   const userId = await system.createUser('Ada (demo)', 'curator', DEMO_USER_ID);
   const householdId = await system.createHousehold({
     ...household,
     members: members.map((member) => ({ ...member, userId: member.role === 'owner' ? userId : null })),
   });
-  return { householdId, userId };
+  return { householdId, userId, created: true };
 }
 
 /** What a kitchen has standing around, in grams: nobody buys a jar of cumin for every week. */
