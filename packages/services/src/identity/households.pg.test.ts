@@ -143,7 +143,7 @@ describe('a member', () => {
 
 test('the demo household is made once, by however many processes start together, and found again', async () => {
   const together = await Promise.all([1, 2, 3].map(() => api.uow.system('seed', seedDemoHousehold)));
-  expect(together.map(({ created }) => created).toSorted()).toEqual([false, false, true]);
+  expect(together.filter(({ created }) => created)).toHaveLength(1);
   const one = await api.uow.system('seed', seedDemoHousehold);
   expect(new Set([one, ...together].map(({ householdId }) => householdId)).size).toBe(1);
   const shown = await api.as(one.userId).households.get({ householdId: one.householdId });
