@@ -8,8 +8,8 @@ export type ScopeBinding = {
 };
 
 /**
- * Binds role, household and user for this transaction alone, and answers the user's role in the household and whether
- * the household is there. One statement: it works through a transaction pooler and leaves nothing behind on the connection.
+ * Binds role, household and user for this transaction alone, and answers the user's role in the household. One
+ * statement: it works through a transaction pooler and leaves nothing behind on the connection.
  */
 export const BIND_SCOPE = `
   select set_config('role', $1, true), set_config('app.household_id', $2, true), set_config('app.user_id', $3, true),
