@@ -18,6 +18,7 @@ const Started = z.object({ status: z.literal('running'), jobId: z.string() });
  */
 export function replyOf(rest: RestRoute, input: unknown, output: unknown): RestReply {
   const planned = rest.status ?? 200;
+  if (rest.method === 'GET') return { status: planned, headers: {} };
   const ending = LongVerbStatus.safeParse(output);
   const status =
     !ending.success || ending.data.status === 'done' ? planned : ending.data.status === 'running' ? 202 : 200;
