@@ -17,6 +17,8 @@ const PLAUSIBLE_KCAL: Readonly<Record<MealSlot, readonly [number, number]>> = {
   dinner: [150, 1600],
   snack: [30, 900],
 };
+/** A course that joins a main and is no meal by itself: lighter than one, and no heavier than half a dinner. */
+const PLAUSIBLE_SIDE_KCAL = [40, 600] as const;
 const SLOTS: readonly MealSlot[] = ['breakfast', 'lunch', 'dinner', 'snack'];
 const MAX_SODIUM_MG = 4000;
 
@@ -60,6 +62,8 @@ const perServing = (recipe: PackRecipe, nutrient: 'energyKcal' | 'sodiumMg'): nu
   return total / recipe.servings;
 };
 
+const isSide = (recipe: PackRecipe): boolean => recipe.tags.includes('side') || recipe.tags.includes('dessert');
+
 const keepsTo = (recipe: PackRecipe, diet: Diet): boolean =>
   neededLines(recipe).every((line) => ingredients.get(line.ingredient)?.breaksDiets.includes(diet) === false);
 
@@ -71,7 +75,18 @@ describe('the recipes of the starter pack', () => {
   });
 
   test('offer at least 15 dishes for every meal of the day', () => {
-    const short = SLOTS.filter((slot) => recipes.filter((recipe) => recipe.slots.includes(slot)).length < 15);
+    const mains = recipes.filter((recipe) => !isSide(recipe));
+    const short = SLOTS.filter((slot) => mains.filter((recipe) => recipe.slots.includes(slot)).length < 15);
+    expect(short).toEqual([]);
+  });
+
+  test('offer at least 10 sides for lunch and for dinner, 5 of them vegan and gluten-free', () => {
+    const sides = recipes.filter(isSide);
+    const everyone = sides.filter((recipe) => keepsTo(recipe, 'vegan') && keepsTo(recipe, 'gluten-free'));
+    expect(everyone.length).toBeGreaterThanOrEqual(5);
+    const short = (['lunch', 'dinner'] as const).filter(
+      (slot) => sides.filter((recipe) => recipe.slots.includes(slot)).length < 10,
+    );
     expect(short).toEqual([]);
   });
 
@@ -121,7 +136,10 @@ describe('the recipes of the starter pack', () => {
     const implausible = recipes.flatMap((recipe) => {
       const kcal = perServing(recipe, 'energyKcal');
       return recipe.slots
-        .filter((slot) => !(kcal >= PLAUSIBLE_KCAL[slot][0] && kcal <= PLAUSIBLE_KCAL[slot][1]))
+        .filter((slot) => {
+          const [least, most] = isSide(recipe) ? PLAUSIBLE_SIDE_KCAL : PLAUSIBLE_KCAL[slot];
+          return !(kcal >= least && kcal <= most);
+        })
         .map((slot) => `${recipe.slug}: ${Math.round(kcal)} kcal for ${slot}`);
     });
     expect(implausible).toEqual([]);

@@ -1,6 +1,5 @@
 import { HearthProvider } from '@hearth/client/transport/hearth-provider.tsx';
 import { applyTheme, storedTheme } from '@hearth/ui/theme-choice.ts';
-import { TooltipProvider } from '@hearth/ui/tooltip.tsx';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
@@ -13,11 +12,9 @@ applyTheme(storedTheme());
 createRoot(root).render(
   <StrictMode>
     <HearthProvider baseUrl="">
-      <TooltipProvider>
-        <BrowserRouter>
-          <App />
-        </BrowserRouter>
-      </TooltipProvider>
+      <BrowserRouter>
+        <App />
+      </BrowserRouter>
     </HearthProvider>
   </StrictMode>,
 );

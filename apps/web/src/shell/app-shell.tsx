@@ -5,7 +5,7 @@ import { CalendarDays, House, ListChecks, LogOut, ShoppingBasket } from '@hearth
 import { ThemeToggle } from '@hearth/ui/theme-toggle.tsx';
 import type { ReactElement } from 'react';
 import { Link, NavLink, Outlet } from 'react-router';
-import { useCurrentHousehold } from './current-household.ts';
+import { HouseholdName } from './household-name.tsx';
 import { usePageChange } from './use-page-change.ts';
 import { Wordmark } from './wordmark.tsx';
 
@@ -73,7 +73,6 @@ function Footer(): ReactElement {
 
 /** What frames every page of a household. */
 export function AppShell(): ReactElement {
-  const household = useCurrentHousehold();
   usePageChange();
   return (
     <div className="min-h-screen pb-16 md:pb-0">
@@ -85,13 +84,13 @@ export function AppShell(): ReactElement {
       </a>
       <div className="towel-band print:hidden" aria-hidden />
       <header className="border-b border-line print:hidden">
-        <div className="mx-auto flex max-w-[1480px] items-center gap-10 px-4 py-2 sm:px-8 md:py-0">
+        <div className="mx-auto flex max-w-[1480px] items-center gap-4 px-4 py-2 sm:px-8 md:gap-10 md:py-0">
           <Link to="/week" aria-label="Hearth, to this week">
             <Wordmark />
           </Link>
           <PageLinks />
           <div className="ml-auto flex min-w-0 items-center gap-3">
-            <span className="truncate font-display text-ink-soft italic max-sm:hidden">{household.name}</span>
+            <HouseholdName />
             <span className="flex">
               <ThemeToggle />
               <SignOut />

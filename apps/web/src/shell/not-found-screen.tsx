@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import { useTitle } from './use-title.ts';
 
-/** For an address that is no page. */
+/** For an address that is no page, or that of something this household does not have. */
 export function NotFoundScreen(): ReactElement {
   useTitle('No such page');
   return (
@@ -16,7 +16,7 @@ export function NotFoundScreen(): ReactElement {
         </Link>
       }
     >
-      The address may be mistyped, or the page it meant has moved.
+      The address may be mistyped, or what it led to is not in this household.
     </EmptyState>
   );
 }

@@ -1,6 +1,6 @@
 import { TRPCClientError } from '@trpc/client';
 import { describe, expect, it } from 'vitest';
-import { isWorthRetrying, problemOf } from './problem.ts';
+import { isNoSuchThing, isWorthRetrying, problemOf } from './problem.ts';
 
 function refusal(problem: unknown): unknown {
   return TRPCClientError.from({
@@ -18,6 +18,13 @@ describe('a failure', () => {
     const lost = TRPCClientError.from(new TypeError('fetch failed'));
     expect(problemOf(lost).title).toBe('The server cannot be reached');
     expect(isWorthRetrying(lost)).toBe(true);
+  });
+
+  it('of an address that means nothing is told from every other', () => {
+    const isGone = (status: number) => isNoSuchThing(refusal({ title: 'No', status, type: 'x' }));
+    expect([400, 404].map(isGone)).toEqual([true, true]);
+    expect([401, 403, 409, 422, 500].some(isGone)).toBe(false);
+    expect(isNoSuchThing(TRPCClientError.from(new TypeError('fetch failed')))).toBe(false);
   });
 
   it('that the server meant is not tried again', () => {

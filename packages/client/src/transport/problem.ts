@@ -37,6 +37,12 @@ export function problemOf(error: unknown): Problem {
   return { type: 'about:blank', title: 'Something went wrong', status: 500, detail };
 }
 
+/** Whether what an address names is not there: unknown to the server, or nothing that could be an id or a day. */
+export function isNoSuchThing(error: unknown): boolean {
+  const { status } = problemOf(error);
+  return status === 404 || status === 400;
+}
+
 /** Whether trying the same call again could go better. */
 export function isWorthRetrying(error: unknown): boolean {
   const { status } = problemOf(error);

@@ -33,7 +33,13 @@ export const HouseholdRevision = Household.pick({
   tools: true,
   budgetMinor: true,
   allowsUnpriced: true,
-}).partial();
+})
+  .partial()
+  .extend({
+    budgetMinor: Household.shape.budgetMinor
+      .refine((budget) => budget !== '0', 'more than 0, or null for no limit')
+      .optional(),
+  });
 export type HouseholdRevision = z.infer<typeof HouseholdRevision>;
 
 export const reviseHousehold = defineContract({

@@ -1,19 +1,21 @@
 import type { Household } from '@hearth/contracts/identity/household.ts';
-import { editableMoney, formatMoney, parseMoney } from '@hearth/client/formats/money.ts';
+import { editableMoney, formatMoney } from '@hearth/client/formats/money.ts';
 import { useReviseHousehold } from '@hearth/client/identity/use-revise-household.ts';
 import { problemOf } from '@hearth/client/transport/problem.ts';
 import { Button } from '@hearth/ui/button.tsx';
 import { Field } from '@hearth/ui/field.tsx';
 import { useState, type ReactElement } from 'react';
+import { budgetChange } from './budget-draft.ts';
 
 /** Changes what a week of groceries may cost; an empty box takes the limit away. */
 export function BudgetForm({ household }: { readonly household: Household }): ReactElement {
   const saved = household.budgetMinor === null ? '' : editableMoney(household.budgetMinor, household.currency);
   const [text, setText] = useState(saved);
   const revise = useReviseHousehold();
-  const budgetMinor = text.trim() === '' ? null : parseMoney(text, household.currency);
+  const read = budgetChange(text, household.currency);
+  const budgetMinor = 'error' in read ? undefined : read.budgetMinor;
   const refused = revise.isError ? (problemOf(revise.error).detail ?? problemOf(revise.error).title) : undefined;
-  const error = budgetMinor === undefined ? 'An amount such as 120 or 120.50, or nothing.' : refused;
+  const error = 'error' in read ? read.error : refused;
   const hint =
     household.budgetMinor === null
       ? 'Empty: no limit.'

@@ -1,4 +1,5 @@
 import type { Member } from '@hearth/contracts/identity/household.ts';
+import type { IngredientNames } from '@hearth/client/catalog/use-ingredient-names.ts';
 import { cookQuantity, formatCount, nutrientUnit } from '@hearth/client/formats/quantities.ts';
 import { allergenNames, dietNames, nutrientNames, roleNames } from '@hearth/client/formats/words.ts';
 import { Badge } from '@hearth/ui/badge.tsx';
@@ -14,7 +15,16 @@ function targetWords({ nutrient, min, max }: Member['targets'][number]): string 
 }
 
 /** A person of the household: what they eat, what they do not, and what they aim at. */
-export function MemberCard({ member, onEdit }: { readonly member: Member; readonly onEdit: () => void }): ReactElement {
+export function MemberCard({
+  member,
+  ingredientNames,
+  onEdit,
+}: {
+  readonly member: Member;
+  readonly ingredientNames: IngredientNames;
+  readonly onEdit: () => void;
+}): ReactElement {
+  const disliked = member.dislikes.flatMap((id) => ingredientNames[id] ?? []);
   return (
     <Card className="flex flex-col p-5">
       <div className="flex items-start justify-between gap-3">
@@ -40,10 +50,11 @@ export function MemberCard({ member, onEdit }: { readonly member: Member; readon
             <Badge tone="accent">no {allergenNames[allergen]}</Badge>
           </li>
         ))}
-        {member.diets.length + member.allergies.length === 0 && (
+        {member.diets.length + member.allergies.length + member.dislikes.length === 0 && (
           <li className="text-sm text-ink-faint">eats everything</li>
         )}
       </ul>
+      {disliked.length > 0 && <p className="mt-2 text-sm text-ink-soft">Would rather not eat {disliked.join(', ')}</p>}
       <dl className="figures mt-4 text-sm">
         {member.targets.map((target) => (
           <div key={target.nutrient} className="flex justify-between gap-4 border-t border-line py-1.5">

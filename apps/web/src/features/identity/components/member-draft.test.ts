@@ -9,7 +9,7 @@ const member = Member.parse({
   hasAccount: true,
   diets: ['vegetarian'],
   allergies: ['nuts'],
-  dislikes: [],
+  dislikes: ['01936d3a-0000-7000-8000-0000000000aa'],
   portion: 0.6,
   targets: [
     { nutrient: 'energyKcal', min: 1800, max: 2100 },
@@ -20,8 +20,8 @@ const draft = memberDraft(member);
 
 describe("a member's form", () => {
   it('sends back what it opened with when nothing is changed', () => {
-    const { diets, allergies, portion, targets } = member;
-    expect(memberChange(draft)).toEqual({ change: { diets, allergies, portion, targets } });
+    const { diets, allergies, dislikes, portion, targets } = member;
+    expect(memberChange(draft)).toEqual({ change: { diets, allergies, dislikes, portion, targets } });
   });
 
   it('drops a target whose boxes are emptied, and takes a decimal comma', () => {

@@ -8,13 +8,21 @@ export type TargetDraft = { readonly min: string; readonly max: string };
 export type MemberDraft = {
   readonly diets: readonly Diet[];
   readonly allergies: readonly Allergen[];
+  /** Ids of ingredients. */
+  readonly dislikes: readonly string[];
   readonly portion: string;
   readonly targets: Readonly<Record<TargetNutrient, TargetDraft>>;
 };
 
 export type MemberErrors = { readonly portion?: string; readonly targets: Partial<Record<TargetNutrient, string>> };
 
-export type MemberChange = { diets: Diet[]; allergies: Allergen[]; portion: number; targets: NutrientTarget[] };
+export type MemberChange = {
+  diets: Diet[];
+  allergies: Allergen[];
+  dislikes: string[];
+  portion: number;
+  targets: NutrientTarget[];
+};
 
 const none: TargetDraft = { min: '', max: '' };
 
@@ -34,7 +42,8 @@ export function memberDraft(member: Member): MemberDraft {
     fibreG: draftOf('fibreG'),
     sodiumMg: draftOf('sodiumMg'),
   };
-  return { diets: member.diets, allergies: member.allergies, portion: String(member.portion), targets };
+  const { diets, allergies, dislikes, portion } = member;
+  return { diets, allergies, dislikes, portion: String(portion), targets };
 }
 
 function amountOf(text: string): number | null | undefined {
@@ -66,5 +75,6 @@ export function memberChange(draft: MemberDraft): { change: MemberChange } | { e
     };
   }
   const targets = read.flatMap(([, target]) => (target === null || typeof target === 'string' ? [] : [target]));
-  return { change: { diets: [...draft.diets], allergies: [...draft.allergies], portion, targets } };
+  const { diets, allergies, dislikes } = draft;
+  return { change: { diets: [...diets], allergies: [...allergies], dislikes: [...dislikes], portion, targets } };
 }

@@ -8,6 +8,7 @@ import { Sheet } from '@hearth/ui/sheet.tsx';
 import { ToggleChips } from '@hearth/ui/toggle-chips.tsx';
 import { useState, type ReactElement } from 'react';
 import { ProblemNotice } from '../../../shell/problem-notice.tsx';
+import { DislikesField } from './dislikes-field.tsx';
 import { memberChange, memberDraft, type MemberDraft, type MemberErrors, type TargetDraft } from './member-draft.ts';
 
 type TargetRowProps = {
@@ -82,12 +83,13 @@ function TargetFields({
 }
 
 type MemberFieldsProps = {
+  readonly householdId: string;
   readonly draft: MemberDraft;
   readonly errors: MemberErrors;
   readonly onChange: (draft: MemberDraft) => void;
 };
 
-function MemberFields({ draft, errors, onChange }: MemberFieldsProps): ReactElement {
+function MemberFields({ householdId, draft, errors, onChange }: MemberFieldsProps): ReactElement {
   return (
     <div className="space-y-7">
       <div>
@@ -108,6 +110,11 @@ function MemberFields({ draft, errors, onChange }: MemberFieldsProps): ReactElem
           onChange={(allergies) => onChange({ ...draft, allergies })}
         />
       </div>
+      <DislikesField
+        householdId={householdId}
+        values={draft.dislikes}
+        onChange={(dislikes) => onChange({ ...draft, dislikes })}
+      />
       <Field
         className="max-w-48"
         label="Portion"
@@ -162,7 +169,7 @@ export function MemberSheet({
           <ProblemNotice error={revise.error} />
         </div>
       )}
-      <MemberFields draft={draft} errors={errors} onChange={setDraft} />
+      <MemberFields householdId={householdId} draft={draft} errors={errors} onChange={setDraft} />
     </Sheet>
   );
 }

@@ -1,4 +1,5 @@
 import type { Member } from '@hearth/contracts/identity/household.ts';
+import { useIngredientNames } from '@hearth/client/catalog/use-ingredient-names.ts';
 import { toolNames } from '@hearth/client/formats/words.ts';
 import { Card } from '@hearth/ui/card.tsx';
 import { useState, type ReactElement } from 'react';
@@ -16,6 +17,8 @@ export function HouseholdScreen(): ReactElement {
   useTitle('Household');
   const household = useCurrentHousehold();
   const [edited, setEdited] = useState<Member>();
+  const dislikes = household.members.flatMap((member) => member.dislikes);
+  const names = useIngredientNames(household.id, dislikes).data ?? {};
   const facts = [
     ['A week begins on', weekdays[household.weekStart - 1] ?? ''],
     ['Its clock', household.zone],
@@ -47,7 +50,7 @@ export function HouseholdScreen(): ReactElement {
       <h2 className="mt-10 mb-4 text-[1.75rem] leading-tight">Who eats here</h2>
       <div className="grid gap-5 md:grid-cols-2 xl:grid-cols-3">
         {household.members.map((member) => (
-          <MemberCard key={member.id} member={member} onEdit={() => setEdited(member)} />
+          <MemberCard key={member.id} member={member} ingredientNames={names} onEdit={() => setEdited(member)} />
         ))}
       </div>
       {edited !== undefined && (

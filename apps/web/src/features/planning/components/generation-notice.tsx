@@ -1,13 +1,12 @@
 import type { InfeasibleReason } from '@hearth/contracts/planning/plan.ts';
 import type { Generation } from '@hearth/client/planning/generation.ts';
-import { formatMoney } from '@hearth/client/formats/money.ts';
 import { Button } from '@hearth/ui/button.tsx';
 import { Card } from '@hearth/ui/card.tsx';
 import { Progress } from '@hearth/ui/progress.tsx';
 import type { ReactElement, ReactNode } from 'react';
 import { ProblemNotice } from '../../../shell/problem-notice.tsx';
 import { progressWords, provenShare } from './generation-progress.ts';
-import { adviceFor, budgetThatWorks } from './reason-advice.ts';
+import { adviceFor, budgetThatWorks, reasonWords } from './reason-advice.ts';
 
 type GenerationNoticeProps = {
   readonly generation: Generation;
@@ -48,7 +47,7 @@ function Infeasible({
     <>
       {budget !== undefined && (
         <Button look="primary" onClick={() => onBudget(budget)}>
-          Plan with {formatMoney(budget, currency)}
+          Plan with that budget
         </Button>
       )}
       <Button onClick={onChange}>Change the wishes</Button>
@@ -63,8 +62,8 @@ function Infeasible({
       <ul className="mt-4 space-y-3">
         {reasons.map((reason) => (
           <li key={`${reason.code} ${reason.message}`} className="border-l-3 border-warn pl-4">
-            <p className="font-display text-lg leading-snug">{reason.message}</p>
-            <p className="mt-0.5 text-ink-soft">{adviceFor(reason, currency)}</p>
+            <p className="font-display text-lg leading-snug">{reasonWords(reason, currency)}</p>
+            <p className="mt-0.5 text-ink-soft">{adviceFor(reason)}</p>
           </li>
         ))}
       </ul>

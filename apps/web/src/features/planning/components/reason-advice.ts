@@ -1,6 +1,5 @@
 import type { InfeasibleReason } from '@hearth/contracts/planning/plan.ts';
 import { formatMoney } from '@hearth/client/formats/money.ts';
-import { formatCount, nutrientUnit } from '@hearth/client/formats/quantities.ts';
 
 const changes: Record<InfeasibleReason['code'], string> = {
   'no-recipe-for-slot': 'Plan fewer meals a day, allow more minutes at the stove, or add recipes that suit everyone.',
@@ -11,14 +10,16 @@ const changes: Record<InfeasibleReason['code'], string> = {
   'wishes-conflict': 'Each wish can be met alone, not all together: loosen one of them.',
 };
 
-/** What to change so that a plan exists, with the nearest value that can be reached when the planner found one. */
-export function adviceFor(reason: InfeasibleReason, currency: string): string {
-  const change = changes[reason.code];
-  if (reason.nearest === undefined) return change;
-  if (reason.code === 'budget-too-low')
-    return `${change} From ${formatMoney(String(Math.ceil(reason.nearest)), currency)} a week exists.`;
-  if (reason.nutrient === undefined) return change;
-  return `${change} ${formatCount(reason.nearest)} ${nutrientUnit(reason.nutrient)} a day can be reached.`;
+/** Why there is no week, each figure once: the nearest value that can be reached is part of it where one is known. */
+export function reasonWords({ code, message, limit, nearest }: InfeasibleReason, currency: string): string {
+  if (code !== 'budget-too-low' || limit === undefined || nearest === undefined) return message;
+  const [budget, enough] = [limit, nearest].map((minor) => formatMoney(String(Math.ceil(minor)), currency));
+  return `The budget of ${budget} is too low: a week that keeps everything else costs ${enough}.`;
+}
+
+/** What to change so that a plan exists. */
+export function adviceFor({ code }: InfeasibleReason): string {
+  return changes[code];
 }
 
 /** The budget at which a week exists, if that is all that stands in the way. */

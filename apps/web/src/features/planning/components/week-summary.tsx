@@ -1,8 +1,8 @@
 import type { Plan, PlanMember } from '@hearth/contracts/planning/plan.ts';
 import { formatMoney } from '@hearth/client/formats/money.ts';
-import { BadgeCheck, Hourglass } from '@hearth/ui/icons.ts';
+import { BadgeCheck, Hourglass, Info } from '@hearth/ui/icons.ts';
 import { Meter } from '@hearth/ui/meter.tsx';
-import { Tooltip } from '@hearth/ui/tooltip.tsx';
+import { Popover } from '@hearth/ui/popover.tsx';
 import type { ReactElement, ReactNode } from 'react';
 import { targetedWeeks, targetsMet } from './member-nutrition.ts';
 import { proofWords } from './proof-words.ts';
@@ -46,16 +46,18 @@ function Proof({ plan }: { readonly plan: Plan }): ReactElement {
   const words = proofWords(plan);
   return (
     <Fact name="How good it is">
-      <Tooltip text={why}>
-        <button type="button" className="mt-1.5 flex items-start gap-2.5 text-left">
+      <Popover text={why}>
+        <button type="button" className="group mt-1.5 flex items-start gap-2.5 text-left">
           {proven ? (
             <BadgeCheck aria-hidden className="mt-0.5 size-6 shrink-0 text-good" />
           ) : (
             <Hourglass aria-hidden className="mt-0.5 size-6 shrink-0 text-warn" />
           )}
           <span className="font-display text-lg leading-snug text-balance first-letter:capitalize">{words}</span>
+          <Info aria-hidden className="mt-1 size-4.5 shrink-0 text-ink-faint group-hover:text-ink" />
+          <span className="sr-only">, what that means</span>
         </button>
-      </Tooltip>
+      </Popover>
     </Fact>
   );
 }

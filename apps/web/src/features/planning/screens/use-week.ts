@@ -34,7 +34,9 @@ export function useWeek(householdId: string, weekOf: string): Week {
     dismiss();
   }, [finished, list.data, setSearch, dismiss]);
 
-  const failed = [list, plan].find((query) => query.isError && query.data === undefined);
+  // Before the list is there, the plan is only what the address asks for, which may be nothing.
+  const asking = list.data === undefined ? [list] : [list, plan];
+  const failed = asking.find((query) => query.isError && query.data === undefined);
   return {
     plans,
     plan: plan.data,

@@ -1,11 +1,13 @@
 import type { PlanItem } from '@hearth/contracts/planning/plan.ts';
 import { todayOf } from '@hearth/client/formats/days.ts';
+import { isNoSuchThing } from '@hearth/client/transport/problem.ts';
 import { Button } from '@hearth/ui/button.tsx';
 import { EmptyState } from '@hearth/ui/empty-state.tsx';
 import { CalendarDays, Sparkles } from '@hearth/ui/icons.ts';
 import { useMediaQuery } from '@hearth/ui/use-media-query.ts';
 import { useState, type ReactElement } from 'react';
 import { useCurrentHousehold } from '../../../shell/current-household.ts';
+import { NotFoundScreen } from '../../../shell/not-found-screen.tsx';
 import { ProblemNotice } from '../../../shell/problem-notice.tsx';
 import { useNow } from '../../../shell/use-now.ts';
 import { RecipeSheet } from '../../recipes/components/recipe-sheet.tsx';
@@ -82,6 +84,7 @@ export function WeekPage({
   const [choosing, setChoosing] = useState(false);
   const { generation, generate, request, dismiss } = week.making;
   const running = generation.status === 'running';
+  if (week.failure !== undefined && isNoSuchThing(week.failure.error)) return <NotFoundScreen />;
   return (
     <>
       <WeekHeader weekOf={weekOf} currentWeek={currentWeek} plan={week.plan}>

@@ -1,6 +1,7 @@
 import type { Cart } from '@hearth/contracts/shopping/shopping-list.ts';
 import { formatMoney } from '@hearth/client/formats/money.ts';
 import { useCart } from '@hearth/client/shopping/use-cart.ts';
+import { isNoSuchThing } from '@hearth/client/transport/problem.ts';
 import { buttonClass } from '@hearth/ui/button.tsx';
 import { Card } from '@hearth/ui/card.tsx';
 import { EmptyState } from '@hearth/ui/empty-state.tsx';
@@ -14,6 +15,7 @@ import { ProblemNotice } from '../../../shell/problem-notice.tsx';
 import { useTitle } from '../../../shell/use-title.ts';
 import { CartTable } from '../components/cart-table.tsx';
 import { ListSkeleton } from '../components/list-skeleton.tsx';
+import { NoList } from '../components/no-list.tsx';
 import { UnpricedNote } from '../components/unpriced-note.tsx';
 
 type Scope = 'open' | 'all';
@@ -57,6 +59,7 @@ export function CartScreen(): ReactElement {
   const household = useCurrentHousehold();
   const [scope, setScope] = useState<Scope>('open');
   const cart = useCart(household.id, planId, scope === 'open');
+  if (cart.isError && isNoSuchThing(cart.error)) return <NoList householdId={household.id} planId={planId} />;
   if (cart.isError) return <ProblemNotice page error={cart.error} onRetry={() => void cart.refetch()} />;
   return (
     <>

@@ -5,6 +5,7 @@ import { aisleNames } from '@hearth/client/formats/words.ts';
 import { usePlan } from '@hearth/client/planning/use-plan.ts';
 import { useCheckLine } from '@hearth/client/shopping/use-check-line.ts';
 import { useShoppingList } from '@hearth/client/shopping/use-shopping-list.ts';
+import { isNoSuchThing } from '@hearth/client/transport/problem.ts';
 import { Button, buttonClass } from '@hearth/ui/button.tsx';
 import { EmptyState } from '@hearth/ui/empty-state.tsx';
 import { ListChecks, Printer, ShoppingBasket } from '@hearth/ui/icons.ts';
@@ -15,6 +16,7 @@ import { useCurrentHousehold } from '../../../shell/current-household.ts';
 import { ProblemNotice } from '../../../shell/problem-notice.tsx';
 import { useTitle } from '../../../shell/use-title.ts';
 import { ListSkeleton } from '../components/list-skeleton.tsx';
+import { NoList } from '../components/no-list.tsx';
 import { tickedOf } from '../components/list-totals.ts';
 import { PageHead } from '../../../shell/page-head.tsx';
 import { ShoppingLine } from '../components/shopping-line.tsx';
@@ -86,6 +88,7 @@ export function ShoppingListScreen(): ReactElement {
   const plan = usePlan(household.id, planId);
 
   if (list.isPending) return <ListSkeleton />;
+  if (list.isError && isNoSuchThing(list.error)) return <NoList householdId={household.id} planId={planId} />;
   if (list.isError) return <ProblemNotice page error={list.error} onRetry={() => void list.refetch()} />;
   return (
     <>
