@@ -14,8 +14,12 @@ export function callContexts(sessions: Sessions): ContextOf {
     const userId = sessions.verify(req.headers.cookie);
     return {
       actor: userId && { kind: 'user', userId },
+      signInFailure: null,
       requestId: requestIdOf(res),
       idempotencyKey: req.get('idempotency-key') ?? null,
+      ip: req.ip ?? '',
+      userAgent: req.get('user-agent') ?? null,
+      cookies: null,
       signal: goneSignal(res),
     };
   };

@@ -1,12 +1,11 @@
 import type { Contracts } from '@hearth/contracts/contracts.ts';
 import { getHousehold, reviseHousehold, reviseMember } from '@hearth/services/identity/revise-household.ts';
-import { userOf } from './kernel/context.ts';
 import type { Handlers } from './kernel/scope.ts';
 
 export const sessionHandlers = (demoSignIn: boolean): Handlers<Contracts['session']> => ({
   get: async ({ call }) => {
-    const id = userOf(call.actor);
-    return { user: id && { id }, demoSignIn };
+    const { actor } = call;
+    return { user: actor?.kind === 'user' ? { id: actor.userId } : null, demoSignIn };
   },
 });
 

@@ -1,17 +1,29 @@
-import type { Role } from '@hearth/contracts/identity/household.ts';
-import type { Permission } from '@hearth/contracts/shared/contract.ts';
+import type { LinkKind } from '@hearth/contracts/identity/link.ts';
+import type { Permission, TokenScope } from '@hearth/contracts/shared/contract.ts';
 import { COMMONS_ID, type HouseholdId, type UserId } from '@hearth/contracts/shared/primitives.ts';
 import type { Actor } from '@hearth/domain/identity/actor.ts';
-import { DomainError } from '@hearth/domain/shared/domain-error.ts';
+import { recordedActor } from '@hearth/domain/identity/actor.ts';
+import type { Standing } from '@hearth/domain/identity/permissions.ts';
 import type { Database, Db } from './client.ts';
 import { ingredientReader, type IngredientReader } from './catalog/ingredient-reader.ts';
 import { ingredientRepo, type IngredientRepo } from './catalog/ingredient-repo.ts';
 import { packRepo, type PackRepo } from './catalog/pack-repo.ts';
+import { gateRepo, type GateRepo } from './identity/gate-repo.ts';
 import { householdRepo, type HouseholdRepo } from './identity/household-repo.ts';
 import { userRepo, type UserRepo } from './identity/user-repo.ts';
 import { jobQueue, type JobQueue } from './jobs/job-queue.ts';
 import { jobRunRepo, type JobRunRepo } from './jobs/job-run-repo.ts';
-import { authorise, authoriseCurator, householdBinding } from './kernel/authorise.ts';
+import {
+  type Admitted,
+  authorise,
+  authoriseAdmin,
+  authoriseCurator,
+  authoriseUser,
+  householdBinding,
+} from './kernel/authorise.ts';
+import { bindingOf, boundUser, trustedBinding } from './kernel/bind-scope.ts';
+import { transactByLink } from './kernel/link-door.ts';
+import { mailQueue, type MailQueue } from './kernel/mail-queue.ts';
 import { eventLog, type EventLog } from './kernel/event-log.ts';
 import { idempotencyRepo, type IdempotencyRepo } from './kernel/idempotency-repo.ts';
 import { readInScope } from './kernel/read-door.ts';
@@ -35,8 +47,9 @@ type Transaction = {
 export type HouseholdTx = Transaction & {
   readonly householdId: HouseholdId;
   readonly actor: Actor;
-  /** The user's role; null for a job or an operator, who have none. */
-  readonly role: Role | null;
+  /** Whom the actor acts for; null for a job or an operator. */
+  readonly userId: UserId | null;
+  readonly standing: Standing;
   readonly households: HouseholdRepo;
   readonly ingredients: IngredientRepo;
   readonly recipes: RecipeRepo;
@@ -45,6 +58,7 @@ export type HouseholdTx = Transaction & {
   readonly shoppingLists: ShoppingListRepo;
   readonly jobRuns: JobRunRepo;
   readonly jobs: JobQueue;
+  readonly mail: MailQueue;
   readonly events: EventLog;
 };
 
@@ -52,10 +66,35 @@ export type HouseholdTx = Transaction & {
 export type HouseholdReader = { readonly ingredients: IngredientReader; readonly recipes: RecipeReader };
 
 /** One transaction in what belongs to a user across households. */
-export type UserTx = Transaction & { readonly userId: UserId; readonly users: UserRepo; readonly packs: PackRepo };
+export type UserTx = Transaction & {
+  readonly userId: UserId;
+  readonly actor: Actor;
+  readonly users: UserRepo;
+  readonly packs: PackRepo;
+  readonly jobs: JobQueue;
+  readonly mail: MailQueue;
+  readonly events: EventLog;
+};
 
 /** One transaction in the commons. `db` is for set-wise imports, which stay inside the same wall. */
 export type CuratorTx = { readonly packs: PackRepo; readonly db: Db };
+
+/** One transaction before anybody is known: signing up and in. No household is seen from here. */
+export type GateTx = {
+  readonly gate: GateRepo;
+  readonly jobs: JobQueue;
+  readonly mail: MailQueue;
+  /** The log of an account, told of what it did to itself at the gate. */
+  eventsOf(userId: UserId): EventLog;
+};
+
+/** One transaction in the household a link opens. `userId` is null while whoever holds the link is not signed in. */
+export type LinkTx = {
+  readonly householdId: HouseholdId;
+  readonly userId: UserId | null;
+  readonly households: HouseholdRepo;
+  readonly events: EventLog;
+};
 
 /** One transaction across households, for jobs, schedules and seeding. */
 export type SystemTx = { readonly system: SystemRepo; readonly jobs: JobQueue };
@@ -77,8 +116,14 @@ export type UnitOfWork = {
     permission: Permission,
     read: (reader: HouseholdReader) => Promise<T>,
   ): Promise<T>;
-  user<T>(actor: Actor, work: (tx: UserTx) => Promise<T>): Promise<T>;
+  /** `scope` is what a token needs; null: no token will do. */
+  user<T>(actor: Actor, scope: TokenScope | null, work: (tx: UserTx) => Promise<T>): Promise<T>;
   curator<T>(actor: Actor, work: (tx: CuratorTx) => Promise<T>): Promise<T>;
+  /** For this server's admins: across households, and recorded like the system's door. */
+  admin<T>(actor: Actor, reason: string, work: (tx: SystemTx) => Promise<T>): Promise<T>;
+  gate<T>(work: (tx: GateTx) => Promise<T>): Promise<T>;
+  /** The door of whoever holds a link; the caller has checked its token. Refuses a link that is used, revoked or over. */
+  byLink<T>(actor: Actor | null, kind: LinkKind, linkId: string, work: (tx: LinkTx) => Promise<T>): Promise<T>;
   /** `reason` is recorded in the server's log; who may call it is a linted list. */
   system<T>(reason: string, work: (tx: SystemTx) => Promise<T>): Promise<T>;
 };
@@ -95,28 +140,66 @@ export function unitOfWork({ prisma, pool }: Database, onSystemDoor: (reason: st
         read: (query) =>
           read({ ingredients: ingredientReader(query, householdId), recipes: recipeReader(query, householdId) }),
       }),
-    user: async (actor, work) => {
-      const userId = userOf(actor);
-      return transactInScope(prisma, { role: 'hearth_app', householdId: '', userId }, async (db) =>
-        work({ ...transaction(db, userId), userId, users: userRepo(db, userId), packs: packRepo(db) }),
-      );
-    },
+    user: async (actor, scope, work) =>
+      transactInScope(prisma, bindingOf(actor, null), async (db, bound) =>
+        work(userTx(db, actor, authoriseUser(actor, scope, bound))),
+      ),
     curator: async (actor, work) =>
       transactInScope(
         prisma,
-        { role: 'hearth_app', householdId: COMMONS_ID, userId: actor.kind === 'user' ? actor.userId : '' },
+        bindingOf(actor, COMMONS_ID),
         async (db, bound) => {
           authoriseCurator(actor, bound);
           return work({ packs: packRepo(db), db });
         },
         LONG_TIMEOUT_MS,
       ),
+    admin: async (actor, reason, work) => {
+      await transactInScope(prisma, bindingOf(actor, null), async (_, bound) => authoriseAdmin(actor, bound));
+      onSystemDoor(reason);
+      return transactInScope(prisma, trustedBinding('hearth_system', null), async (db) => work(systemTx(db)));
+    },
+    gate: async (work) => transactInScope(prisma, trustedBinding('hearth_gate', null), async (db) => work(gateTx(db))),
+    byLink: async (actor, kind, linkId, work) =>
+      transactByLink(prisma, { actor, kind, linkId }, async (db, householdId, bound) => {
+        const userId = boundUser(bound);
+        return work({
+          householdId,
+          userId,
+          households: householdRepo(db, householdId),
+          events: eventLog(db, householdId, actor === null ? { kind: 'anonymous' } : recordedActor(actor, userId)),
+        });
+      }),
     system: async (reason, work) => {
       onSystemDoor(reason);
-      return transactInScope(prisma, { role: 'hearth_system', householdId: '', userId: '' }, async (db) =>
-        work({ system: systemRepo(db), jobs: jobQueue(db) }),
-      );
+      return transactInScope(prisma, trustedBinding('hearth_system', null), async (db) => work(systemTx(db)));
     },
+  };
+}
+
+function systemTx(db: Db): SystemTx {
+  return { system: systemRepo(db), jobs: jobQueue(db) };
+}
+
+function gateTx(db: Db): GateTx {
+  return {
+    gate: gateRepo(db),
+    jobs: jobQueue(db),
+    mail: mailQueue(db),
+    eventsOf: (userId) => eventLog(db, userId, { kind: 'user', userId }),
+  };
+}
+
+function userTx(db: Db, actor: Actor, userId: UserId): UserTx {
+  return {
+    ...transaction(db, userId),
+    userId,
+    actor,
+    users: userRepo(db, userId),
+    packs: packRepo(db),
+    jobs: jobQueue(db),
+    mail: mailQueue(db),
+    events: eventLog(db, userId, recordedActor(actor, userId)),
   };
 }
 
@@ -124,12 +207,13 @@ function transaction(db: Db, scopeId: string): Transaction {
   return { idempotency: idempotencyRepo(db, scopeId), savepoint: (work) => withSavepoint(db, work) };
 }
 
-function householdTx(db: Db, householdId: HouseholdId, actor: Actor, role: Role | null): HouseholdTx {
+function householdTx(db: Db, householdId: HouseholdId, actor: Actor, { userId, standing }: Admitted): HouseholdTx {
   return {
     ...transaction(db, householdId),
     householdId,
     actor,
-    role,
+    userId,
+    standing,
     households: householdRepo(db, householdId),
     ingredients: ingredientRepo(db, householdId),
     recipes: recipeRepo(db, householdId),
@@ -138,11 +222,7 @@ function householdTx(db: Db, householdId: HouseholdId, actor: Actor, role: Role 
     shoppingLists: shoppingListRepo(db, householdId),
     jobRuns: jobRunRepo(db, householdId),
     jobs: jobQueue(db),
-    events: eventLog(db, householdId, actor),
+    mail: mailQueue(db),
+    events: eventLog(db, householdId, recordedActor(actor, userId)),
   };
-}
-
-function userOf(actor: Actor): UserId {
-  if (actor.kind === 'user') return actor.userId;
-  throw new DomainError('forbidden', 'session.user-needed', 'Only a signed-in user can do this.');
 }

@@ -1,3 +1,4 @@
+import type { CallContext } from '@hearth/api/kernel/context.ts';
 import { t } from '@hearth/api/kernel/trpc.ts';
 import { createApi, type Api } from '@hearth/api/create-api.ts';
 import type { Contracts } from '@hearth/contracts/contracts.ts';
@@ -87,8 +88,22 @@ function callerOf(
   actor: Actor | null,
   { key, signal = new AbortController().signal }: CallOptions = {},
 ): Caller {
-  const context = { actor, requestId: 'test', idempotencyKey: key ?? null, signal };
+  const context = { ...aCall(actor), idempotencyKey: key ?? null, signal };
   return t.createCallerFactory(api.trpc)(context, { signal }) as unknown as Caller;
+}
+
+/** A call from nowhere in particular. */
+export function aCall(actor: Actor | null): CallContext {
+  return {
+    actor,
+    signInFailure: null,
+    requestId: 'test',
+    idempotencyKey: null,
+    ip: '192.0.2.1',
+    userAgent: 'test',
+    cookies: null,
+    signal: new AbortController().signal,
+  };
 }
 
 /** The domain error a call ends with; anything else it ends with is thrown on. */

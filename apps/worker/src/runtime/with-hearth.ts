@@ -82,5 +82,14 @@ function checkedInput(contract: Contract, input: unknown): unknown {
 }
 
 function operatorContext(): CallContext {
-  return { actor: operator(), requestId: randomUUID(), idempotencyKey: null, signal: new AbortController().signal };
+  return {
+    actor: operator(),
+    signInFailure: null,
+    requestId: randomUUID(),
+    idempotencyKey: null,
+    ip: 'localhost',
+    userAgent: 'hearth',
+    cookies: null,
+    signal: new AbortController().signal,
+  };
 }

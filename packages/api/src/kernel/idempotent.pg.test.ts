@@ -2,7 +2,7 @@ import { defineContract } from '@hearth/contracts/shared/contract.ts';
 import { HouseholdId, type UserId } from '@hearth/contracts/shared/primitives.ts';
 import { DomainError, type ErrorKind } from '@hearth/domain/shared/domain-error.ts';
 import { aHousehold, type TestHousehold } from '@hearth/testing/a-household.ts';
-import { anApi, refusal, type TestApi } from '@hearth/testing/an-api.ts';
+import { aCall, anApi, refusal, type TestApi } from '@hearth/testing/an-api.ts';
 import { createStarterDatabase } from '@hearth/testing/test-database.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -86,12 +86,7 @@ function fail({ refuse, crash }: Input): void {
 
 function as(userId: UserId, key: string | null): { things: { write: Verb; manual: Verb; late: Verb } } {
   const router = trpcRouter(operationsOf(contracts, handlers), api.uow);
-  const context = {
-    actor: { kind: 'user', userId } as const,
-    requestId: 'test',
-    idempotencyKey: key,
-    signal: new AbortController().signal,
-  };
+  const context = { ...aCall({ kind: 'user', userId }), idempotencyKey: key };
   return t.createCallerFactory(router)(context) as never;
 }
 

@@ -3,7 +3,7 @@ import { permissions, type Contract } from '@hearth/contracts/shared/contract.ts
 import { mayAs } from '@hearth/domain/identity/permissions.ts';
 import type { DomainError } from '@hearth/domain/shared/domain-error.ts';
 import { aFurnishedHousehold, type FurnishedHousehold } from '@hearth/testing/a-furnished-household.ts';
-import { anApi, refusal, type TestApi } from '@hearth/testing/an-api.ts';
+import { aCall, anApi, refusal, type TestApi } from '@hearth/testing/an-api.ts';
 import { createStarterDatabase } from '@hearth/testing/test-database.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { operationsOf } from './implement.ts';
@@ -169,12 +169,7 @@ describe('the router', () => {
   });
 
   test('tells a crash as our own fault, and nothing of its cause', async () => {
-    const caller = t.createCallerFactory(api.api.trpc)({
-      actor: { kind: 'user', userId: 'not an id' as never },
-      requestId: 'r',
-      idempotencyKey: null,
-      signal: new AbortController().signal,
-    });
+    const caller = t.createCallerFactory(api.api.trpc)(aCall({ kind: 'user', userId: 'not an id' as never }));
     const procedures = caller as unknown as Procedures;
     await expect(procedures['households']!['list']!({})).rejects.toMatchObject({
       code: 'INTERNAL_SERVER_ERROR',

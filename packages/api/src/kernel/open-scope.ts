@@ -6,7 +6,7 @@ import { DomainError } from '@hearth/domain/shared/domain-error.ts';
 import { z } from 'zod';
 import type { CallContext } from './context.ts';
 import { KeptRefusal, onceByClaim, onceInTransaction } from './idempotent.ts';
-import type { HouseholdDoor } from './scope.ts';
+import type { HouseholdDoor, UserDoor } from './scope.ts';
 
 /** A handler whose scope and input were matched by type when it was bound to its contract. */
 export type BoundHandler = (scope: object, input: unknown) => Promise<unknown>;
@@ -22,11 +22,18 @@ export type Call = {
 export async function callInScope(contract: Contract, handler: BoundHandler, call: Call): Promise<unknown> {
   const { access } = contract;
   const { context, uow, input } = call;
-  if (access === 'public') return handler({ call: context }, input);
+  if (access === 'public') return handler({ call: context, doors: uow }, input);
   const actor = signedIn(context);
   if (isPermission(access)) return callInHousehold(contract, access, handler, actor, call);
-  if (access === 'signed-in') return uow.user(actor, (tx) => handler({ tx }, input));
+  if (access === 'signed-in') return callAsUser(contract, handler, actor, call);
   return handler({ actor, uow }, input);
+}
+
+async function callAsUser(contract: Contract, handler: BoundHandler, actor: Actor, call: Call): Promise<unknown> {
+  const { context, uow, input } = call;
+  const user: UserDoor = (work) => uow.user(actor, contract.scope ?? null, work);
+  if (contract.transaction !== 'manual') return user((tx) => handler({ tx, call: context }, input));
+  return handler({ actor, user, call: context, doors: uow }, input);
 }
 
 async function callInHousehold(
@@ -81,6 +88,7 @@ async function committingRefusals<T>(door: HouseholdDoor, work: Parameters<typeo
 /** The caller, or a refusal that says to sign in. */
 export function signedIn(context: CallContext): Actor {
   if (context.actor) return context.actor;
+  if (context.signInFailure) throw context.signInFailure;
   throw new DomainError('unauthenticated', 'session.needed', 'Sign in first.');
 }
 

@@ -18,6 +18,24 @@ export type ManualScope<O> = {
   readonly signal: AbortSignal;
 };
 
+/** Runs short transactions of a manual verb in what belongs to the user who called. */
+export type UserDoor = <T>(work: (tx: UserTx) => Promise<T>) => Promise<T>;
+
+/** The doors of who is not yet, or not only, known by their session. */
+export type OpenDoors = Pick<UnitOfWork, 'gate' | 'byLink'>;
+
+export type PublicScope = { readonly call: CallContext; readonly doors: OpenDoors };
+export type ManualUserScope = {
+  readonly actor: Actor;
+  readonly user: UserDoor;
+  readonly call: CallContext;
+  readonly doors: OpenDoors;
+};
+
+type UserScope<T extends TransactionMode> = T extends 'manual'
+  ? ManualUserScope
+  : { readonly tx: UserTx; readonly call: CallContext };
+
 type HouseholdScope<T extends TransactionMode, O> = {
   write: { readonly tx: HouseholdTx };
   read: { readonly reader: HouseholdReader };
@@ -28,9 +46,9 @@ type HouseholdScope<T extends TransactionMode, O> = {
 export type ScopeOf<A extends Access, T extends TransactionMode, O> = A extends Permission
   ? HouseholdScope<T, O>
   : A extends 'signed-in'
-    ? { readonly tx: UserTx }
+    ? UserScope<T>
     : A extends 'public'
-      ? { readonly call: CallContext }
+      ? PublicScope
       : { readonly actor: Actor; readonly uow: UnitOfWork };
 
 type OutputOf<C extends Contract> = z.input<C['output']>;

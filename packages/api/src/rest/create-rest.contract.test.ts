@@ -1,3 +1,4 @@
+import { aCall } from '@hearth/testing/an-api.ts';
 import { createServer, type Server } from 'node:http';
 import { defineContract } from '@hearth/contracts/shared/contract.ts';
 import { openDatabase } from '@hearth/database/client.ts';
@@ -87,7 +88,7 @@ const server: Server = createServer((req, res) => {
   void (async () => {
     let text = '';
     for await (const chunk of req) text += String(chunk);
-    const call = { actor: null, requestId: 'r1', idempotencyKey: null, signal: new AbortController().signal };
+    const call = { ...aCall(null), requestId: 'r1' };
     await rest.answer(
       { method: req.method ?? 'GET', url: req.url ?? '/', body: text === '' ? undefined : JSON.parse(text), call },
       req,

@@ -74,5 +74,11 @@ export const Household = z.strictObject({
 export type Household = z.infer<typeof Household>;
 
 /** A household as its own page needs it. */
-export const HouseholdWithMembers = Household.extend({ role: Role.nullable(), members: z.array(Member) });
+export const HouseholdWithMembers = Household.extend({
+  role: z
+    .enum([...Role.options, 'professional'])
+    .nullable()
+    .describe('What the caller is here: a member of this role, or a professional its plans are opened to.'),
+  members: z.array(Member),
+});
 export type HouseholdWithMembers = z.infer<typeof HouseholdWithMembers>;

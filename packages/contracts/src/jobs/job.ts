@@ -47,3 +47,11 @@ export const purgeExpiredTask = defineTask({
   priority: 10,
   timeoutMs: 60_000,
 });
+
+export const sendMailTask = defineTask({
+  name: 'send_mail',
+  payload: z.strictObject({ mailId: z.uuidv7() }),
+  maxAttempts: 12,
+  priority: -1,
+  timeoutMs: 60_000,
+});

@@ -6,6 +6,7 @@ export const permissions = [
   'household:write',
   'members:read',
   'members:write',
+  'members:manage',
   'recipes:read',
   'plans:read',
   'plans:write',
@@ -17,11 +18,22 @@ export const permissions = [
   'orders:read',
   'orders:write',
   'jobs:read',
+  'credentials:read',
+  'credentials:write',
+  'audit:read',
+  'privacy:write',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
-/** Who may call. Every contract says it; there is no default. Anything but these four names a permission in a household. */
-export type Access = 'public' | 'signed-in' | 'curator' | 'operator' | Permission;
+/** What a personal access token can be given: permissions, and reading its user's own account. */
+export const tokenScopes = ['account:read', ...permissions] as const;
+export type TokenScope = (typeof tokenScopes)[number];
+
+/** Who may call. Every contract says it; there is no default. Anything but these five names a permission in a household. */
+export type Access = 'public' | 'signed-in' | 'curator' | 'admin' | 'operator' | Permission;
+
+/** Which bucket a call is counted in; the general one when a contract names none. */
+export type RateRule = 'general' | 'sign-in' | 'mail' | 'planning' | 'ordering' | 'export';
 
 /** `upload` takes one file as multipart/form-data over REST and has no tRPC procedure; `subscription` is the reverse. */
 export type ContractKind = 'query' | 'mutation' | 'subscription' | 'upload';
@@ -61,6 +73,9 @@ export type Contract<
   readonly errors: readonly string[];
   /** A retry under the same `Idempotency-Key` gets the first answer. */
   readonly idempotent?: boolean;
+  /** What a token needs where the access is `signed-in`; absent: no token will do. A permission is its own scope. */
+  readonly scope?: TokenScope;
+  readonly rateLimit?: RateRule;
   readonly transaction: T;
 };
 

@@ -5,6 +5,14 @@ export const HouseholdId = z.uuidv7().brand<'HouseholdId'>();
 export type HouseholdId = z.infer<typeof HouseholdId>;
 export const UserId = z.uuidv7().brand<'UserId'>();
 export type UserId = z.infer<typeof UserId>;
+export const SessionId = z.uuidv7().brand<'SessionId'>();
+export type SessionId = z.infer<typeof SessionId>;
+/** An account as another issuer knows it. */
+export const IdentityId = z.uuidv7().brand<'IdentityId'>();
+export type IdentityId = z.infer<typeof IdentityId>;
+/** A personal access token. */
+export const TokenId = z.uuidv7().brand<'TokenId'>();
+export type TokenId = z.infer<typeof TokenId>;
 export const MemberId = z.uuidv7().brand<'MemberId'>();
 export type MemberId = z.infer<typeof MemberId>;
 export const IngredientId = z.uuidv7().brand<'IngredientId'>();

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase } from '../client.ts';
 import { packRepo } from '../catalog/pack-repo.ts';
 import { type HouseholdReader, unitOfWork } from '../unit-of-work.ts';
+import { bindingOf } from './bind-scope.ts';
 import { newId } from './new-id.ts';
 import { readInScope } from './read-door.ts';
 import { transactInScope } from './transaction.ts';
@@ -106,7 +107,7 @@ describe('a household door', () => {
   test('holds every role to the permission table, permission by permission', async () => {
     for (const { role, userId } of ours.members.values()) {
       for (const permission of permissions) {
-        const write = () => api.uow.household(user(userId!), ours.id, permission, async (tx) => tx.role);
+        const write = () => api.uow.household(user(userId!), ours.id, permission, async (tx) => tx.standing);
         const read = () => api.uow.readHousehold(user(userId!), ours.id, permission, async () => role);
         for (const call of [write, read]) {
           const end = await call().catch((error: unknown) => refusal(Promise.reject(error)).then(({ code }) => code));
@@ -118,7 +119,7 @@ describe('a household door', () => {
 
   test('lets a job into the household that queued it and into no other', async () => {
     const job: Actor = { kind: 'job', jobId: newId(JobId), householdId: ours.id };
-    expect(await api.uow.household(job, ours.id, 'plans:write', async (tx) => tx.role)).toBeNull();
+    expect(await api.uow.household(job, ours.id, 'plans:write', async (tx) => tx.standing)).toBe('job');
     expect(await refusal(api.uow.household(job, theirs.id, 'plans:write', async () => 'in'))).toMatchObject(
       noHousehold,
     );
@@ -145,7 +146,9 @@ describe('a household door', () => {
   test('loses a member who was removed at once', async () => {
     const household = await aFurnishedHousehold(api, { members: four });
     const ben = household.members.get('Ben')!;
-    expect(await api.uow.household(user(ben.userId!), household.id, 'plans:read', async (tx) => tx.role)).toBe('adult');
+    expect(await api.uow.household(user(ben.userId!), household.id, 'plans:read', async (tx) => tx.standing)).toBe(
+      'adult',
+    );
     await api.sql('delete from member where id = $1', [ben.id]);
     expect(
       await refusal(api.uow.household(user(ben.userId!), household.id, 'plans:read', async () => 'in')),
@@ -155,11 +158,11 @@ describe('a household door', () => {
 
 describe('the other doors', () => {
   test('a user sees the households they belong to, and no more', async () => {
-    const names = await api.uow.user(user(theirs.owner), async (tx) =>
+    const names = await api.uow.user(user(theirs.owner), null, async (tx) =>
       (await tx.users.households()).map((each) => each.id),
     );
     expect(names).toEqual([theirs.id]);
-    expect(await refusal(api.uow.user({ kind: 'operator', name: 'test' }, async () => 'in'))).toMatchObject({
+    expect(await refusal(api.uow.user({ kind: 'operator', name: 'test' }, null, async () => 'in'))).toMatchObject({
       kind: 'forbidden',
       code: 'session.user-needed',
     });
@@ -189,7 +192,7 @@ describe('the other doors', () => {
   });
 });
 
-const binding = () => ({ role: 'hearth_app', householdId: ours.id, userId: ours.owner }) as const;
+const binding = () => bindingOf(user(ours.owner), ours.id);
 const admit = () => undefined;
 const one = { name: 'one', text: 'select 1 as one' };
 
@@ -206,10 +209,8 @@ describe('what a door binds', () => {
         household: expect.toBeOneOf([null, '']),
         user: expect.toBeOneOf([null, '']),
       };
-      const bound = await transactInScope(
-        database.prisma,
-        { role: 'hearth_app', householdId: ours.id, userId: ours.owner },
-        (db) => db.$queryRawUnsafe(here),
+      const bound = await transactInScope(database.prisma, bindingOf(user(ours.owner), ours.id), (db) =>
+        db.$queryRawUnsafe(here),
       );
       expect(bound).toEqual([{ role: 'hearth_app', household: ours.id, user: ours.owner }]);
       expect(await outside()).toEqual(unbound);
@@ -323,7 +324,7 @@ describe('what a door binds', () => {
 });
 
 test('the packs of the server are the same through the user’s and the curator’s door', async () => {
-  const asUser = await api.uow.user(user(ours.owner), (tx) => tx.packs.list());
+  const asUser = await api.uow.user(user(ours.owner), null, (tx) => tx.packs.list());
   const asCurator = await api.uow.curator({ kind: 'operator', name: 'test' }, ({ db }) => packRepo(db).list());
   expect(asUser).toEqual(asCurator);
   expect(asUser.map((pack) => pack.name)).toEqual(['starter']);

@@ -40,7 +40,14 @@ async function asApp<T>(household: string, user: string, work: (client: PoolClie
   const client = await api.database.pool.connect();
   try {
     await client.query('begin');
-    await client.query(BIND_SCOPE, ['hearth_app', household, user]);
+    await client.query(BIND_SCOPE, [
+      'hearth_app',
+      user === '' ? 'trusted' : 'user',
+      null,
+      null,
+      user || null,
+      household || null,
+    ]);
     return await work(client);
   } finally {
     await client.query('rollback');

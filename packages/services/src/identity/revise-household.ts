@@ -10,8 +10,12 @@ import { DomainError } from '@hearth/domain/shared/domain-error.ts';
 export async function getHousehold(tx: HouseholdTx): Promise<HouseholdWithMembers> {
   const household = await tx.households.get();
   if (!household) throw new DomainError('not-found', 'household.not-found', 'There is no such household.');
-  const seesMembers = tx.role === null || mayAs(tx.role, 'members:read');
-  return { ...household, role: tx.role, members: seesMembers ? household.members : [] };
+  const { standing } = tx;
+  return {
+    ...household,
+    role: standing === 'job' || standing === 'operator' ? null : standing,
+    members: mayAs(standing, 'members:read') ? household.members : [],
+  };
 }
 
 export async function reviseHousehold(tx: HouseholdTx, revision: HouseholdRevision): Promise<Household> {
