@@ -46,6 +46,10 @@ describe('splitting an amount by weight', () => {
     );
   });
 
+  test('tells weights apart that differ by the last bit of a double', () => {
+    expect(splitByWeight(1n, [1 - 2 ** -53, 1])).toEqual([0n, 1n]);
+  });
+
   test('does not depend on the unit of the weights', () => {
     fc.assert(
       fc.property(total, fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 1 }), (amount, parts) => {

@@ -13,9 +13,12 @@ export function splitByWeight(total: bigint, weights: readonly number[]): bigint
   const sum = whole.reduce((a, b) => a + b, 0n);
   const parts = whole.map((weight) => (total * weight) / sum);
   const left = Number(total - parts.reduce((a, b) => a + b, 0n));
+  // Weights closer than a part can tell have equal remainders: the heavier then comes first.
   const byRemainder = whole
-    .map((weight, index) => ({ index, remainder: (total * weight) % sum }))
-    .toSorted((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1));
+    .map((weight, index) => ({ index, remainder: (total * weight) % sum, weight: weights[index] ?? 0 }))
+    .toSorted((a, b) =>
+      a.remainder === b.remainder ? b.weight - a.weight || a.index - b.index : a.remainder > b.remainder ? -1 : 1,
+    );
   for (const { index } of byRemainder.slice(0, left)) parts[index] = (parts[index] ?? 0n) + 1n;
   return parts;
 }
