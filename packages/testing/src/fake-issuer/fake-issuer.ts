@@ -86,6 +86,9 @@ export async function startFakeIssuer(settings: FakeIssuerSettings = {}): Promis
   };
 }
 
+/** Where a redirecting issuer answers as it should, so that following it would work. */
+const ELSEWHERE = '/elsewhere';
+
 async function answerRequest(
   issuing: Issuing,
   path: string,
@@ -94,8 +97,19 @@ async function answerRequest(
 ): Promise<void> {
   if (issuing.mood === 'silent') return;
   if (issuing.mood === 'unavailable') return void response.writeHead(503).end();
-  if (issuing.mood === 'redirecting') return void response.writeHead(302, { location: 'http://127.0.0.1:9/' }).end();
+  if (issuing.mood === 'redirecting' && !path.startsWith(ELSEWHERE)) {
+    return void response.writeHead(302, { location: `${ELSEWHERE}${path}` }).end();
+  }
   if (issuing.mood === 'endless') return pourWithoutEnd(response);
+  return answerPath(issuing, path.replace(ELSEWHERE, ''), request, response);
+}
+
+async function answerPath(
+  issuing: Issuing,
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   if (path === '/.well-known/openid-configuration') return sendJson(response, 200, discoveryDocument(issuing));
   if (path === '/jwks') return sendJson(response, 200, issuing.ring.published());
   if (path === '/authorize') return answerAuthorization(issuing, request, response);
@@ -116,7 +130,7 @@ const discoveryDocument = ({ issuer, settings }: Issuing): Record<string, unknow
   token_endpoint_auth_methods_supported: settings.authentication ?? CLIENT_AUTHENTICATION,
   code_challenge_methods_supported: ['S256'],
   authorization_response_iss_parameter_supported: true,
-  ...settings.discovery,
+  ...(typeof settings.discovery === 'function' ? settings.discovery(issuer) : settings.discovery),
 });
 
 function answerAuthorization(issuing: Issuing, request: IncomingMessage, response: ServerResponse): void {

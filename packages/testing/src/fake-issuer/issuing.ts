@@ -3,7 +3,7 @@ import type { AuthorizationCodes, FakeClient, FakePerson } from './authorization
 import type { IssuerKeyRing } from './issuer-key-ring.ts';
 import type { BadToken } from './mint-tokens.ts';
 
-/** How the whole issuer answers: as it should, 503, never, with a body without end, or by sending one elsewhere. */
+/** How the whole issuer answers: as it should, 503, never, with a body without end, or from elsewhere. */
 export type IssuerMood = 'well' | 'unavailable' | 'silent' | 'endless' | 'redirecting';
 
 export const CLIENT_AUTHENTICATION = ['client_secret_basic', 'client_secret_post', 'none'] as const;
@@ -13,7 +13,7 @@ export type FakeIssuerSettings = {
   /** How clients may prove themselves to the token endpoint; default in every way. */
   readonly authentication?: readonly (typeof CLIENT_AUTHENTICATION)[number][];
   /** What the discovery document says instead of the truth. */
-  readonly discovery?: Readonly<Record<string, unknown>>;
+  readonly discovery?: Readonly<Record<string, unknown>> | ((issuer: string) => Record<string, unknown>);
 };
 
 /** What the endpoints of one running issuer share. */
