@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createLinkTokens, type LinkKind } from './link-tokens.ts';
+import type { LinkKind } from '@hearth/contracts/identity/link.ts';
+import { createLinkTokens } from './link-tokens.ts';
 import { misspelt, uuids } from './testing/ids.ts';
 
 const KINDS: readonly LinkKind[] = [

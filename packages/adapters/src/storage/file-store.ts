@@ -1,0 +1,12 @@
+import type { Readable } from 'node:stream';
+
+export type StoredFile = { readonly sha256: string; readonly bytes: number };
+
+/** Where files are kept, by a name of letters, digits, dots, dashes and slashes. */
+export type FileStore = {
+  /** Keeps what the chunks hold, whole or not at all; a file of that name is replaced. */
+  put(name: string, chunks: AsyncIterable<Uint8Array>): Promise<StoredFile>;
+  /** Null when there is none. */
+  open(name: string): Promise<{ readonly bytes: number; readonly content: Readable } | null>;
+  remove(name: string): Promise<void>;
+};

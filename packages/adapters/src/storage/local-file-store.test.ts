@@ -1,0 +1,52 @@
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { localFileStore } from './local-file-store.ts';
+
+let directory: string;
+beforeEach(async () => {
+  directory = await mkdtemp(path.join(tmpdir(), 'hearth-files-'));
+  const made = directory;
+  onTestFinished(() => rm(made, { recursive: true }));
+});
+
+const chunksOf = (...parts: string[]): AsyncIterable<Uint8Array> =>
+  Readable.from(parts.map((part) => Buffer.from(part)));
+
+test('a file is kept whole with its checksum, for the own account alone, until it is removed', async () => {
+  const store = localFileStore(directory);
+  expect(await store.put('exports/a.txt', chunksOf('hello ', 'world'))).toEqual({
+    bytes: 11,
+    sha256: 'b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9',
+  });
+  expect((await stat(path.join(directory, 'exports', 'a.txt'))).mode & 0o777).toBe(0o600);
+  const found = await store.open('exports/a.txt');
+  expect(found?.bytes).toBe(11);
+  expect(found && (await text(found.content))).toBe('hello world');
+  await store.remove('exports/a.txt');
+  await store.remove('exports/a.txt');
+  expect(await store.open('exports/a.txt')).toBeNull();
+});
+
+test('a file that breaks off on the way leaves nothing, and an older one of its name as it was', async () => {
+  const store = localFileStore(directory);
+  await store.put('a', chunksOf('old'));
+  const broken = async function* (): AsyncGenerator<Uint8Array> {
+    yield Buffer.from('new');
+    throw new Error('cut off');
+  };
+  await expect(store.put('a', broken())).rejects.toThrow('cut off');
+  const found = await store.open('a');
+  expect(found && (await text(found.content))).toBe('old');
+  expect(await readdir(directory)).toEqual(['a']);
+});
+
+test.for(['../a', 'a/../../b', '/etc/passwd', 'a//b', '', '.hidden', 'a\0b'])(
+  'a name that could lead out of the directory is refused: %j',
+  async (name) => {
+    await expect(localFileStore(directory).put(name, chunksOf('x'))).rejects.toThrow('is no name');
+  },
+);
