@@ -14,7 +14,7 @@ export function allowOrigins(origins: readonly string[]): RequestHandler {
     res.vary('Origin');
     if (!origins.includes('*') && !origins.includes(origin)) return next();
     res.setHeader('Access-Control-Allow-Origin', origin);
-    res.setHeader('Access-Control-Expose-Headers', 'Location, Retry-After, X-Request-Id');
+    res.setHeader('Access-Control-Expose-Headers', 'Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id');
     if (req.method !== 'OPTIONS' || req.headers['access-control-request-method'] === undefined) return next();
     for (const [name, value] of Object.entries(ALLOWED)) res.setHeader(name, value);
     res.status(204).end();

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { Express } from 'express';
+import type { Express, RequestHandler } from 'express';
 
 /** What the page loads, all served from here; the page has no script of its own, so that the content policy holds. */
 const FILES: Readonly<Record<string, string>> = {
@@ -42,15 +42,15 @@ const START = `SwaggerUIBundle({
 });
 `;
 
-/** The OpenAPI document and a page to read and try it. `document` is made at the first request. */
-export function addDocs(app: Express, document: () => Promise<object>): void {
+/** The OpenAPI document and a page to read and try it, under `policy`. `document` is made at the first request. */
+export function addDocs(app: Express, document: () => Promise<object>, policy: RequestHandler): void {
   let text: Promise<string> | null = null;
   app.get('/openapi.json', async (_req, res) => {
     text ??= document().then((value) => JSON.stringify(value));
     res.setHeader('Cache-Control', 'no-cache');
     res.type('application/json').send(await text);
   });
-  app.get('/docs', (_req, res) => {
+  app.get('/docs', policy, (_req, res) => {
     res.setHeader('Cache-Control', 'no-cache');
     res.type('html').send(PAGE);
   });

@@ -2,9 +2,12 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { requestIdOf } from './request-id.ts';
 
+/** A part of a path that is random text, as a link's token is: long, of both cases, with a digit. No id or slug is. */
+const TOKEN_IN_PATH = /(?<=\/)(?=[^/]*[A-Z])(?=[^/]*[a-z])(?=[^/]*\d)[\w-]{32,}/g;
+
 /**
  * Writes one line a request when its response is over. It names the path without its query, which may hold tokens, and
- * no header.
+ * without tokens of its own, and no header.
  */
 export function withRequestLog(log: Logger): RequestHandler {
   return function requestLog(req, res, next) {
@@ -28,7 +31,8 @@ export function withRequestLog(log: Logger): RequestHandler {
 }
 
 function pathOf({ originalUrl }: Request): string {
-  return originalUrl.split('?')[0]?.slice(0, 500) ?? '';
+  const path = originalUrl.split('?')[0] ?? '';
+  return path.replace(TOKEN_IN_PATH, '[hidden]').slice(0, 500);
 }
 
 function ended(res: Response): { readonly cutOff?: true } {

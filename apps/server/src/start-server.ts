@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Config } from '@hearth/config/load-config.ts';
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger, type LoggerOptions } from 'pino';
 import { answerBrokenRequests } from './broken-requests.ts';
 import { createClosers, openingWith, type Closers } from './closers.ts';
 import { FOLDERS, openApi, openCore, type Core } from './compose.ts';
@@ -10,6 +10,7 @@ import { findDemoUser } from './first-start.ts';
 import type { HealthChecks } from './health-routes.ts';
 import { watchResponses } from './open-responses.ts';
 import { writePortFile } from './port-file.ts';
+import { redactSecrets } from './redact-secrets.ts';
 import { createSessions } from './session-cookie.ts';
 import { sessionSecretFor } from './session-secret.ts';
 import { startWork, type Work } from './start-work.ts';
@@ -103,12 +104,15 @@ async function serve(app: RequestListener, config: Config, closers: Closers): Pr
   return address;
 }
 
-export function createLog({ logLevel }: Config): Logger {
-  return pino({
+/** Lines of JSON to standard output, or to `stream`; secrets are hidden by where they stand and by what they look like. */
+export function createLog({ logLevel }: Config, stream?: DestinationStream): Logger {
+  const options: LoggerOptions = {
     level: logLevel,
     base: null,
     redact: { paths: ['*.password', '*.authorization', '*.cookie', '*.connectionString'], censor: '[hidden]' },
-  });
+    hooks: { streamWrite: redactSecrets },
+  };
+  return stream ? pino(options, stream) : pino(options);
 }
 
 async function listen(server: Server, { host, port }: Config): Promise<string> {

@@ -2,14 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { createTestDatabase } from '@hearth/testing/test-database.ts';
 import { Pool } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { openDatabase, type Database } from '../client.ts';
 import { createRateLimiter, type RateRule, type RateVerdict } from './rate-limiter.ts';
-
-const TABLE = `
-  create unlogged table rate_limit (key text primary key, points int not null default 0, expire bigint);
-  alter table rate_limit enable row level security;
-  grant select, insert, update, delete on rate_limit to hearth_system;
-  create policy app on rate_limit for all to hearth_app using (false);
-  create policy system on rate_limit for all to hearth_system using (true) with check (true);`;
 
 const rules = {
   signIn: { points: 5, seconds: 60 },
@@ -19,19 +13,19 @@ const rules = {
 } satisfies Record<string, RateRule>;
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let opened: Database;
 let pool: Pool;
 let closed: Pool;
 beforeAll(async () => {
   database = await createTestDatabase();
-  pool = new Pool({ connectionString: database.url, max: 10 });
-  const { rows } = await pool.query<{ found: string | null }>(`select to_regclass('rate_limit') as found`);
-  if (rows[0]?.found === null) await pool.query(TABLE);
+  opened = openDatabase({ url: database.url, poolSize: 10, onConnectionError: () => undefined });
+  pool = opened.pool;
   closed = new Pool({ connectionString: database.url });
   await closed.end();
 });
 afterEach(() => vi.useRealTimers());
 afterAll(async () => {
-  await pool.end();
+  await opened.close();
   await database.drop();
 });
 
