@@ -15,17 +15,40 @@ export type AnnealOptions = {
   shouldStop?: () => boolean;
 };
 
-/** What missing a whole target costs, and a minor unit beyond the budget, at the first move and at the last. */
-const VIOLATION_MINOR = [4000, 100_000] as const;
-const OVERSPENT_MINOR = [0.3, 3] as const;
+type Score = { objective: number; violation: number; overspent: number };
 
-function priceAt([first, last]: readonly [number, number], done: number): number {
-  return first * (last / first) ** done;
+/**
+ * What missing a whole target costs, and a minor unit beyond the budget. Each price rises while its rule is broken and
+ * falls while it holds, so that the search stays at the edge of what is allowed: there the best plans are.
+ */
+type Prices = { violation: number; overspent: number };
+
+const FIRST_PRICES: Prices = { violation: 4000, overspent: 0.3 };
+const REPRICE_EVERY = 50;
+const REPRICE_BY = 1.03;
+
+function reprice({ violation, overspent }: Prices, now: Score): Prices {
+  return {
+    violation: clamp(now.violation > 0 ? violation * REPRICE_BY : violation / REPRICE_BY, 1000, 1e6),
+    overspent: clamp(now.overspent > 0 ? overspent * REPRICE_BY : overspent / REPRICE_BY, 0.1, 30),
+  };
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, value));
+}
+
+function scoreOf(board: PlanBoard): Score {
+  return { objective: board.objective(), violation: board.violation(), overspent: board.overspentMinor() };
+}
+
+function totalOf({ objective, violation, overspent }: Score, prices: Prices): number {
+  return objective + violation * prices.violation + overspent * prices.overspent;
 }
 
 /**
  * Simulated annealing: changes dishes and portions at random, keeps what is better and, less and less, what is worse.
- * Returns the best feasible plan it met, undefined where it met none. About a million moves a second.
+ * Returns the best feasible plan it met, undefined where it met none. About 300,000 moves a second.
  */
 export function annealPlan(outline: WeekOutline, options: AnnealOptions): DraftDish[] | undefined {
   const random = seededRandom(options.seed);
@@ -35,19 +58,18 @@ export function annealPlan(outline: WeekOutline, options: AnnealOptions): DraftD
   fill(board, random, options.start ?? []);
 
   let best: { dishes: DraftDish[]; objective: number } | undefined;
-  let score = Infinity;
+  let now = scoreOf(board);
+  let prices = FIRST_PRICES;
   for (let move = 0; move < options.moves; move += 1) {
     if (move % 4096 === 0 && options.shouldStop?.() === true) break;
-    const done = move / options.moves;
-    const heat = options.heatMinor * 0.02 ** done;
+    if (move % REPRICE_EVERY === 0) prices = reprice(prices, now);
+    const heat = options.heatMinor * 0.02 ** (move / options.moves);
     const undo = randomMove(board, ranked, random, outline);
-    const violation = board.violation();
-    const objective = board.objective();
-    const overspent = board.overspentMinor();
-    // The prices of violations grow until none pays.
-    const next = objective + violation * priceAt(VIOLATION_MINOR, done) + overspent * priceAt(OVERSPENT_MINOR, done);
-    if (next <= score || random.next() < Math.exp((score - next) / heat)) {
-      score = next;
+    const next = scoreOf(board);
+    const rise = totalOf(next, prices) - totalOf(now, prices);
+    if (rise <= 0 || random.next() < Math.exp(-rise / heat)) {
+      now = next;
+      const { objective, violation, overspent } = next;
       if (violation === 0 && overspent === 0 && (best === undefined || objective < best.objective - 1e-6))
         best = { dishes: board.dishes(), objective };
     } else undo();

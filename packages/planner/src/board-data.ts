@@ -130,17 +130,23 @@ export function stockOf({ problem }: WeekOutline, ingredient: PlanIngredient): S
   };
 }
 
-/** The cheapest cover by net cost, as `cheapestCover` finds it but without its allocations: it runs millions of times. */
-export function coverFrom(stock: Stock, from: number, grams: number): { net: number; price: number } {
+/** The cheapest cover by net cost, or by price; as `cheapestCover` finds it, without its allocations: it runs millions of times. */
+export function coverFrom(
+  stock: Stock,
+  from: number,
+  grams: number,
+  by: 'net' | 'price',
+): { net: number; price: number } {
   const { sizes, unpricedMinorPerGram } = stock;
   const size = sizes[from];
   if (size === undefined) return { net: grams * unpricedMinorPerGram, price: 0 };
   const most = Math.ceil((grams - 1e-6) / size.grams);
   let best = { net: most * size.netMinor, price: most * size.priceMinor };
   for (let count = 0; from + 1 < sizes.length && count < most; count += 1) {
-    const rest = coverFrom(stock, from + 1, grams - count * size.grams);
+    const rest = coverFrom(stock, from + 1, grams - count * size.grams, by);
     const net = count * size.netMinor + rest.net;
-    if (net < best.net) best = { net, price: count * size.priceMinor + rest.price };
+    const price = count * size.priceMinor + rest.price;
+    if (by === 'net' ? net < best.net : price < best.price) best = { net, price };
   }
   return best;
 }

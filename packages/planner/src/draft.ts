@@ -1,4 +1,4 @@
-import { cheapestCover } from './package-cover.ts';
+import { packagesFor } from './packages-for.ts';
 import type { MemberDay, PackagePurchase, PlanItem } from './plan-result.ts';
 import type { PlanMeal, PlanRecipe } from './problem.ts';
 import { salvagePerGram, servingCost, type MealClass, type WeekOutline } from './week-outline.ts';
@@ -31,12 +31,8 @@ export function priceDraft(
   dishes: readonly DraftDish[],
   chosen?: readonly PackagePurchase[],
 ): PricedDraft {
-  const { budgetMinor } = outline.problem;
   const needs = needsOf(outline, dishes);
-  let packages = chosen ?? coverNeeds(outline, needs, salvagePerGram);
-  // What keeps its value best is not what costs least: under a tight budget the price decides.
-  if (budgetMinor !== undefined && priceOf(outline, packages) > budgetMinor)
-    packages = coverNeeds(outline, needs, () => 0);
+  const packages = chosen ?? packagesFor(outline, needs);
   const unpriced = unpricedNeeds(outline, needs);
   const unpricedMinor = unpriced.reduce(
     (sum, { grams }) => sum + (grams / 1000) * outline.problem.goals.unpricedMinorPerKg,
@@ -56,20 +52,6 @@ function needsOf(outline: WeekOutline, dishes: readonly DraftDish[]): Map<string
     }
   }
   return needs;
-}
-
-function coverNeeds(
-  outline: WeekOutline,
-  needs: ReadonlyMap<string, number>,
-  rate: typeof salvagePerGram,
-): PackagePurchase[] {
-  return [...needs].flatMap(([ingredientId, grams]) => {
-    const ingredient = outline.ingredients.get(ingredientId);
-    if (ingredient === undefined || ingredient.packages.length === 0) return [];
-    return cheapestCover(ingredient.packages, grams - ingredient.pantryGrams, rate(ingredient))
-      .counts.map((count, packageIndex) => ({ ingredientId, packageIndex, count }))
-      .filter(({ count }) => count > 0);
-  });
 }
 
 function unpricedNeeds(

@@ -3,21 +3,13 @@ import { countingReasons } from './count-meals.ts';
 import { draftItems, memberDays } from './draft.ts';
 import { explainInfeasible } from './explain-infeasible.ts';
 import type { PlanProgress, PlanResult } from './plan-result.ts';
-import {
-  annealFirst,
-  gapOf,
-  isOver,
-  isSettled,
-  relaxWeek,
-  searchDays,
-  searchWeeks,
-  type PlanSearch,
-} from './plan-search.ts';
+import { gapOf, isOver, isSettled, relaxWeek, searchDays, type PlanSearch } from './plan-search.ts';
 import { portionPolicies } from './portion-policy.ts';
 import type { PlanProblem } from './problem.ts';
 import { loadSolver } from './solve-model.ts';
 import { worthKeeping } from './tight-week.ts';
 import { outlineWeek } from './week-outline.ts';
+import { annealFirst, finishWeeks, searchWeeks } from './week-search.ts';
 
 export type PlanOptions = {
   /** Wall-clock time to decide in; default 10 s. A solve may overrun it by a few hundred milliseconds. */
@@ -60,6 +52,7 @@ function planNow(highs: Highs, problem: PlanProblem, options: PlanOptions): Plan
       bound: -Infinity,
       promising: new Set(),
       infeasible: false,
+      anneals: 0,
       timings,
     };
     searchPlan(search, isLast);
@@ -89,6 +82,8 @@ function searchPlan(search: PlanSearch, thorough: boolean): void {
   searchWeeks(search, tight, search.best === undefined && !thorough ? 0.25 : 0.4);
   const { best } = search;
   if (isSettled(search) || isOver(search) || (best === undefined && !thorough)) return;
+  finishWeeks(search, tight, 0.5);
+  if (isSettled(search) || isOver(search)) return;
   searchDays(search, 'days', (_, recipe) => search.promising.has(recipe), 0.4, false);
   if (isSettled(search) || isOver(search)) return;
   searchDays(search, 'all-days', worthKeeping(search.best, tight), 1, true);

@@ -75,7 +75,7 @@ describe('planning a week', () => {
     expect(plan.unpriced).toEqual([{ ingredientId: 'rice', grams: 200 }]);
   });
 
-  it('gives the same plan for the same problem', async () => {
+  it('gives the same plan for the same problem', { timeout: 45_000 }, async () => {
     const problem = randomProblem(13, randomCatalogue(3, 60));
     const [first, second] = [
       await planWeek(problem, { timeBudgetMs: 20_000 }),
