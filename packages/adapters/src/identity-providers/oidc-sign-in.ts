@@ -28,7 +28,7 @@ export type SignInCallback = {
 export type OidcSignInOptions = { readonly now?: () => Date; /** Default 5000. */ readonly timeoutMs?: number };
 
 export type OidcSignIn = {
-  readonly providers: readonly { readonly name: string; readonly label: string }[];
+  readonly providers: readonly { readonly name: string; readonly label: string; readonly issuer: string }[];
   /**
    * Where to send the browser. `redirectUri` is without query and the same in `finish`; `state` is unguessable and
    * tied to the browser. Throws `identity.sign-in-provider-unknown` and `identity.issuer-unavailable`.
@@ -63,7 +63,7 @@ export function createOidcSignIn(providers: readonly OidcProvider[], options: Oi
     }
   };
   return {
-    providers: providers.map(({ name, label }) => ({ name, label })),
+    providers: providers.map(({ name, label, issuer }) => ({ name, label, issuer })),
     start: (name, request) => using(name, (connection, provider) => startSignIn(connection, provider, request)),
     finish: (name, callback) =>
       using(name, (connection, provider) => finishSignIn(connection, provider, callback, now())),
