@@ -38,7 +38,7 @@ const PORTION = { least: 0.75, most: 1.5 };
  * Holds a stored plan to every rule it was to obey, worked out anew from its rows and the starter pack's own text.
  *
  * Reads past the wall as the owner and shares no arithmetic with whatever plans, so a mistake there does not hide
- * itself here. The household's tools and pantry are taken as they are now. Answers what is broken; nothing: sound.
+ * itself here. The household's tools, diets, allergies and pantry are taken as they are now. Answers what is broken; nothing: sound.
  */
 export async function checkStoredPlan(
   ownerUrl: string,
@@ -96,6 +96,10 @@ function checkEaters({ household, members, items, dish }: Checked, report: Repor
     report('members', `${members.length} of ${household.members} members are planned for`);
   for (const item of items) {
     const { allergens, breaksDiets } = dish(item);
+    for (const diet of household.diets.filter((each) => breaksDiets.has(each)))
+      report('table-diet', `${item.dish} breaks the table's ${diet}`);
+    for (const allergen of household.allergies.filter((each) => allergens.has(each)))
+      report('table-allergen', `${item.dish} holds ${allergen}, which the table keeps off`);
     for (const member of members) {
       const portions = item.portions.filter((portion) => portion.memberId === member.id);
       if (portions.length !== 1) report('portion', `${member.name} has ${portions.length} portions of ${item.dish}`);

@@ -22,6 +22,12 @@ export type RandomHousehold = {
   readonly budgetMinor: string | null;
   readonly allowsUnpriced: boolean;
   readonly members: readonly RandomMember[];
+  /** What holds for everybody, on top of each member's own; dislikes like the pantry's ingredients. */
+  readonly table: {
+    readonly diets: readonly Diet[];
+    readonly allergies: readonly Allergen[];
+    readonly dislikes: readonly number[];
+  };
   /** By the ingredient's place among all, in order of slug. */
   readonly pantry: readonly { readonly ingredient: number; readonly grams: number }[];
   readonly request: Omit<Parameters<Caller['plans']['generate']>[0], 'householdId'>;
@@ -49,6 +55,7 @@ export function randomHousehold(seed: number): RandomHousehold {
     budgetMinor: random.chance(0.6) ? String(Math.round(servings * random.pick([20, 120, 200, 300, 500]))) : null,
     allowsUnpriced: random.chance(0.3),
     members,
+    table: aTable(seededRandom(seed ^ TABLE_STREAM)),
     pantry: random.chance(0.5)
       ? Array.from({ length: random.between(1, 250) }, () => ({
           ingredient: random.between(0, 999),
@@ -66,6 +73,17 @@ export function randomHousehold(seed: number): RandomHousehold {
       },
       toolFocus: random.chance(0.2) ? random.sample(Tools.options, 1) : [],
     },
+  };
+}
+
+/** A stream of its own, so that what a seed draws for its members does not depend on what it draws for the table. */
+const TABLE_STREAM = 0x5eed;
+
+function aTable(random: Random): RandomHousehold['table'] {
+  return {
+    diets: random.chance(0.12) ? random.sample(Diets.options, 1) : [],
+    allergies: random.chance(0.12) ? random.sample(Allergens.options, random.between(1, 2)) : [],
+    dislikes: random.chance(0.3) ? Array.from({ length: random.between(1, 5) }, () => random.between(0, 999)) : [],
   };
 }
 

@@ -13,7 +13,7 @@ export type StoredPlan = {
     proof: string;
     goals: { slots: string[]; maxRepeats: number; maxActiveMinutes?: number };
   };
-  household: { tools: string[]; allowsUnpriced: boolean; members: number };
+  household: { tools: string[]; allowsUnpriced: boolean; diets: string[]; allergies: string[]; members: number };
   members: {
     id: string;
     name: string;
@@ -36,7 +36,7 @@ const QUERY = `
   select jsonb_build_object(
     'plan', jsonb_build_object('householdId', p.household_id, 'weekOf', p.week_of, 'currency', p.currency, 'budgetMinor', p.budget_minor::text,
       'costMinor', p.cost_minor::text, 'objectiveMinor', p.objective_minor, 'boundMinor', p.bound_minor, 'proof', p.proof, 'goals', p.goals),
-    'household', jsonb_build_object('tools', h.tools, 'allowsUnpriced', h.allows_unpriced,
+    'household', jsonb_build_object('tools', h.tools, 'allowsUnpriced', h.allows_unpriced, 'diets', h.diets, 'allergies', h.allergies,
       'members', (select count(*) from member m where m.household_id = p.household_id)),
     'members', (select jsonb_agg(jsonb_build_object('id', m.member_id, 'name', m.name, 'portion', m.portion, 'diets', m.diets, 'allergies', m.allergies,
       'targets', m.targets)) from plan_member m where m.plan_id = p.id),

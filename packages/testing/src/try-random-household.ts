@@ -70,7 +70,7 @@ async function falselyRefused(
 
 async function settle(
   api: TestApi,
-  { seed, members, pantry, allowsUnpriced, budgetMinor, ...rest }: RandomHousehold,
+  { seed, members, pantry, table, allowsUnpriced, budgetMinor, ...rest }: RandomHousehold,
 ): Promise<TestHousehold> {
   const household = await aHousehold(api.uow, {
     name: `Random ${seed}`,
@@ -90,9 +90,17 @@ async function settle(
   ]);
   await api.uow.household(operator, household.id, 'household:write', async (tx) => {
     await tx.households.revise({ allowsUnpriced });
+    const at = (index: number) => IngredientId.parse(ingredients[index % ingredients.length]?.id);
+    await tx.preferences.set({
+      diets: [...table.diets],
+      allergies: [...table.allergies],
+      dislikes: [...new Set(table.dislikes.map(at))].map((ingredientId) => ({
+        ingredientHouseholdId: COMMONS_ID,
+        ingredientId,
+      })),
+    });
     for (const { ingredient, grams } of pantry) {
-      const ingredientId = IngredientId.parse(ingredients[ingredient % ingredients.length]?.id);
-      await tx.pantry.add({ ingredientHouseholdId: COMMONS_ID, ingredientId, grams, bestBefore: null });
+      await tx.pantry.add({ ingredientHouseholdId: COMMONS_ID, ingredientId: at(ingredient), grams, bestBefore: null });
     }
   });
   return household;

@@ -34,6 +34,7 @@ CREATE TABLE "user_identity" (
     "subject" TEXT NOT NULL,
     "email" TEXT,
     "linked_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "unlinked_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "user_identity_pkey" PRIMARY KEY ("user_id","id")
 );
@@ -307,7 +308,11 @@ GRANT EXECUTE ON FUNCTION "app"."household_id"(), "app"."user_id"(), "app"."add_
 GRANT SELECT, INSERT ON "user_account", "user_identity" TO hearth_gate;
 GRANT UPDATE ("role", "erase_at") ON "user_account" TO hearth_gate;
 GRANT SELECT, INSERT, UPDATE ON "user_password", "session", "link" TO hearth_gate;
+-- Who links an identity again, after it was unlinked, takes its row.
+GRANT UPDATE ON "user_identity" TO hearth_gate;
 GRANT INSERT ON "mail", "event" TO hearth_gate;
+-- An event is announced by the scope its row answers.
+GRANT SELECT ("scope_id") ON "event" TO hearth_gate;
 GRANT SELECT, INSERT, UPDATE ON "event_counter" TO hearth_gate;
 GRANT SELECT, INSERT, UPDATE, DELETE ON "rate_limit" TO hearth_gate;
 GRANT SELECT, INSERT ON "signing_key" TO hearth_gate;
@@ -316,7 +321,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON "household_dislike", "invitation", "prof
 GRANT SELECT, UPDATE ON "session" TO hearth_app;
 GRANT SELECT, INSERT, UPDATE ON "user_password" TO hearth_app;
 GRANT SELECT, INSERT ON "data_key" TO hearth_app;
-GRANT INSERT ON "mail", "link" TO hearth_app;
+GRANT INSERT ON "mail" TO hearth_app;
+GRANT SELECT, INSERT ON "link" TO hearth_app;
 GRANT UPDATE ("display_name", "erase_at") ON "user_account" TO hearth_app;
 GRANT UPDATE ("diets", "allergies", "erase_at") ON "household" TO hearth_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON "session", "user_password", "link", "data_key", "signing_key", "mail", "rate_limit" TO hearth_system;
@@ -356,8 +362,13 @@ BEGIN
 END $$;
 -- Mail is written by whoever has cause, and read by the system alone.
 CREATE POLICY written ON "mail" FOR INSERT TO hearth_app WITH CHECK (true);
--- A professional sees the grants they hold, and gives them back.
-CREATE POLICY held ON "professional_grant" FOR ALL TO hearth_app USING (user_id = (SELECT app.user_id())) WITH CHECK (user_id = (SELECT app.user_id()) AND "revoked_at" IS NOT NULL);
+-- What an account is in its households belongs to its archive too.
+CREATE POLICY own ON "member" FOR SELECT TO hearth_app USING ((SELECT app.household_id()) IS NULL AND user_id = (SELECT app.user_id()));
+-- A professional sees the grants they hold, and gives them back; nobody moves one or makes it somebody else's.
+CREATE POLICY held ON "professional_grant" FOR SELECT TO hearth_app USING (user_id = (SELECT app.user_id()));
+CREATE POLICY given_back ON "professional_grant" FOR UPDATE TO hearth_app USING (user_id = (SELECT app.user_id())) WITH CHECK (user_id = (SELECT app.user_id()) AND "revoked_at" IS NOT NULL);
+REVOKE UPDATE ON "professional_grant" FROM hearth_app;
+GRANT UPDATE ("revoked_at") ON "professional_grant" TO hearth_app;
 
 -- A user's households include those whose plans were opened to them.
 CREATE FUNCTION "app"."clients_of"(the_user uuid) RETURNS SETOF uuid
@@ -388,7 +399,7 @@ CREATE FUNCTION "app"."enter"(
         SELECT s.user_id INTO user_id FROM session s
           WHERE s.id = credential AND s.user_id = the_user AND s.ended_at IS NULL AND s.expires_at > statement_timestamp();
       WHEN 'identity' THEN
-        SELECT i.user_id INTO user_id FROM user_identity i WHERE i.id = credential AND i.user_id = the_user;
+        SELECT i.user_id INTO user_id FROM user_identity i WHERE i.id = credential AND i.user_id = the_user AND i.unlinked_at IS NULL;
       WHEN 'token' THEN
         SELECT t.user_id, t.scopes, t.household_id INTO user_id, scopes, only_household FROM access_token t
           WHERE t.id = credential AND t.secret_hash = secret AND t.revoked_at IS NULL
@@ -419,7 +430,7 @@ CREATE FUNCTION "app"."enter"(
 CREATE FUNCTION "app"."linked_household"(kind text, the_link uuid) RETURNS uuid
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
   AS $$ SELECT i."household_id" FROM public."invitation" i
-        WHERE kind = 'invitation' AND i."id" = the_link AND i."accepted_at" IS NULL AND i."revoked_at" IS NULL AND i."expires_at" > statement_timestamp() $$;
+        WHERE linked_household.kind = 'invitation' AND i."id" = the_link AND i."accepted_at" IS NULL AND i."revoked_at" IS NULL AND i."expires_at" > statement_timestamp() $$;
 
 -- Founds a household with the bound user as its owner: nobody else's, and not the commons.
 CREATE FUNCTION "app"."found_household"(the_id uuid, the_name text, the_currency text, the_zone text, the_week_start smallint, the_member uuid, the_member_name text) RETURNS void

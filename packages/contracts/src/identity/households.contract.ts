@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '../shared/contract.ts';
 import { HouseholdId, MemberId } from '../shared/primitives.ts';
-import { Household, HouseholdWithMembers, Member, MemberPreferences } from './household.ts';
+import { Household, HouseholdWithMembers, Member, Role } from './household.ts';
 
 export const listHouseholds = defineContract({
   kind: 'query',
@@ -9,8 +9,23 @@ export const listHouseholds = defineContract({
   summary: 'List the households the caller belongs to',
   rest: { method: 'GET', path: '/households', tag: 'households' },
   input: z.strictObject({}),
-  output: z.strictObject({ items: z.array(Household) }),
+  output: z.strictObject({ items: z.array(Household.extend({ role: Role })) }),
   errors: [],
+  scope: 'account:read',
+  transaction: 'write',
+});
+
+export const createHousehold = defineContract({
+  kind: 'mutation',
+  access: 'signed-in',
+  summary: 'Found a household with the caller as its owner',
+  rest: { method: 'POST', path: '/households', tag: 'households', status: 201, location: '/households/{id}' },
+  input: Household.pick({ name: true, currency: true, zone: true, weekStart: true }).extend({
+    memberName: Member.shape.name.describe('What the caller is called in it.'),
+  }),
+  output: HouseholdWithMembers,
+  errors: ['request.key-reused'],
+  idempotent: true,
   transaction: 'write',
 });
 
@@ -53,17 +68,26 @@ export const reviseHousehold = defineContract({
   transaction: 'write',
 });
 
-export const reviseMember = defineContract({
+export const leaveHousehold = defineContract({
   kind: 'mutation',
-  access: 'members:write',
-  summary: "Revise a member's diet, allergies, dislikes, targets and portion",
-  rest: { method: 'PATCH', path: '/households/{householdId}/members/{memberId}', tag: 'households' },
-  input: MemberPreferences.partial().extend({
-    householdId: HouseholdId,
-    memberId: MemberId,
-    name: Member.shape.name.optional(),
-  }),
+  access: 'household:leave',
+  summary: 'Leave a household',
+  description: 'Its last owner hands it over first.',
+  rest: { method: 'POST', path: '/households/{householdId}/leave', tag: 'households' },
+  input: z.strictObject({ householdId: HouseholdId }),
+  output: z.strictObject({ left: z.literal(true) }),
+  errors: ['member.not-found', 'household.last-owner'],
+  transaction: 'write',
+});
+
+export const transferHousehold = defineContract({
+  kind: 'mutation',
+  access: 'members:manage',
+  summary: 'Hand the household over to another member',
+  description: 'The member, who needs an account, becomes an owner; the caller becomes an adult.',
+  rest: { method: 'POST', path: '/households/{householdId}/transfer', tag: 'households' },
+  input: z.strictObject({ householdId: HouseholdId, memberId: MemberId }),
   output: Member,
-  errors: ['member.not-found', 'ingredient.not-found'],
+  errors: ['member.not-found', 'member.needs-account', 'household.transfer-to-self'],
   transaction: 'write',
 });

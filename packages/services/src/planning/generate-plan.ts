@@ -26,7 +26,8 @@ export type SolveOptions = { readonly signal?: AbortSignal; readonly onProgress?
 /** Reads everything a plan is made from. */
 export async function readPlanningFacts(tx: HouseholdTx, weekOf: string): Promise<PlanningFacts> {
   const household = await tx.households.get();
-  if (!household) throw new DomainError('not-found', 'household.not-found', 'There is no such household.');
+  const table = await tx.preferences.get();
+  if (!household || !table) throw new DomainError('not-found', 'household.not-found', 'There is no such household.');
   if (household.members.length === 0) {
     throw new DomainError(
       'invalid',
@@ -37,6 +38,7 @@ export async function readPlanningFacts(tx: HouseholdTx, weekOf: string): Promis
   const start = weekStartOf(weekOf, household.weekStart);
   return {
     household,
+    table,
     ingredients: await tx.ingredients.stocked(household.currency),
     recipes: await tx.recipes.plannable(),
     pantryGrams: await tx.pantry.gramsByIngredient(PlainDate.parse(start)),

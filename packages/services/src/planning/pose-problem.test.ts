@@ -85,6 +85,7 @@ const facts = (
       allowsUnpriced,
       members: [...members],
     },
+    table: { diets: [], allergies: [], dislikes: [] },
     ingredients: [anIngredient(0), anIngredient(1), anIngredient(2)],
     recipes: [aRecipe(0, [line(0)]), aRecipe(1, [line(1)])],
     pantryGrams: new Map(),
@@ -150,6 +151,19 @@ describe('the problem that is posed', () => {
     expect(preference([aMember(0, { dislikes }), aMember(1, { dislikes })])).toEqual([0, -1]);
     expect(preference([aMember(0)], [recipeId(0)])).toEqual([-0.5, 0]);
     expect(preference([aMember(0, { dislikes })], [recipeId(1)])).toEqual([0, -1]);
+  });
+
+  test('holds everybody to what the table keeps to, on top of their own', () => {
+    const of = facts({
+      members: [aMember(0, { diets: ['vegan'], allergies: ['nuts'] }), aMember(1)],
+      table: { diets: ['vegan', 'halal'], allergies: ['milk'], dislikes: [ingredientId(1)] },
+    });
+    const { members, recipes } = posed(of);
+    expect(recipes.map((recipe) => recipe.preference)).toEqual([0, -1]);
+    expect(members.map(({ diets, allergens }) => ({ diets, allergens }))).toEqual([
+      { diets: ['vegan', 'halal'], allergens: ['nuts', 'milk'] },
+      { diets: ['vegan', 'halal'], allergens: ['milk'] },
+    ]);
   });
 
   test('has each slot of each day once, with minutes to save on working days', () => {

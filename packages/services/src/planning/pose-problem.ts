@@ -1,5 +1,6 @@
 import type { Tool } from '@hearth/contracts/shared/vocabulary.ts';
-import type { HouseholdWithMembers } from '@hearth/contracts/identity/household.ts';
+import type { HouseholdWithMembers, Member } from '@hearth/contracts/identity/household.ts';
+import type { HouseholdPreferences } from '@hearth/contracts/identity/preferences.contract.ts';
 import type { PlanGoals } from '@hearth/contracts/planning/plan.ts';
 import type { StockedIngredient } from '@hearth/database/catalog/ingredient-repo.ts';
 import type { PlannableRecipe } from '@hearth/database/recipes/recipe-repo.ts';
@@ -15,9 +16,13 @@ import {
   type PlanRecipe,
 } from '@hearth/planner/problem.ts';
 
+export type TableRules = Pick<HouseholdPreferences, 'diets' | 'allergies' | 'dislikes'>;
+
 /** Everything a plan is made from, read in one transaction. */
 export type PlanningFacts = {
   readonly household: Omit<HouseholdWithMembers, 'role'>;
+  /** What holds for everybody at the table, on top of each member's own. */
+  readonly table: TableRules;
   readonly ingredients: readonly StockedIngredient[];
   readonly recipes: readonly PlannableRecipe[];
   readonly pantryGrams: ReadonlyMap<string, number>;
@@ -75,17 +80,15 @@ export function poseProblem(
   seed: number,
 ): PlanProblem {
   const { household } = facts;
-  const disliked = new Map<string, number>();
-  for (const member of household.members) {
-    for (const id of member.dislikes) disliked.set(id, (disliked.get(id) ?? 0) + 1 / household.members.length);
-  }
+  const eaters = eatersOf(facts);
+  const disliked = dislikeShares(facts, eaters.length);
   return {
     seed,
     currency: household.currency,
     days: wishes.days.length,
     meals: wishes.days.flatMap((date, day) => mealsOf(date, day, wishes.goals)),
     locked: [],
-    members: household.members.map((member) => ({
+    members: eaters.map((member) => ({
       id: member.id,
       portion: member.portion,
       diets: member.diets,
@@ -116,6 +119,24 @@ export function poseProblem(
           : [{ nutrient: 'proteinG', worthMinorPerUnit: WEIGHT[wishes.goals.protein] }],
     },
   };
+}
+
+/** The members with what they do not eat, what the whole table keeps to included: what a plan is held to and keeps. */
+export function eatersOf({ household, table }: PlanningFacts): Member[] {
+  return household.members.map((member) => ({
+    ...member,
+    diets: [...new Set([...member.diets, ...table.diets])],
+    allergies: [...new Set([...member.allergies, ...table.allergies])],
+  }));
+}
+
+/** By ingredient, which part of the table dislikes it: 1 is everybody. */
+function dislikeShares({ household, table }: PlanningFacts, eaters: number): Map<string, number> {
+  const shares = new Map<string, number>();
+  for (const member of household.members)
+    for (const id of member.dislikes) shares.set(id, (shares.get(id) ?? 0) + 1 / eaters);
+  for (const id of table.dislikes) shares.set(id, 1);
+  return shares;
 }
 
 function mealsOf(date: string, day: number, goals: PlanGoals): PlanMeal[] {

@@ -16,7 +16,7 @@ import type {
   PlanRecord,
 } from '@hearth/domain/planning/plan-record.ts';
 import type { SolvedPlan } from '@hearth/planner/plan-result.ts';
-import { type KnownRecipe, type PlanningFacts, type PlanWishes, pricedPackages } from './pose-problem.ts';
+import { eatersOf, type KnownRecipe, type PlanningFacts, type PlanWishes, pricedPackages } from './pose-problem.ts';
 
 /** Weights are kept to the milligram; less than half of one would be nothing. */
 const LEAST_GRAMS = 0.001;
@@ -49,7 +49,7 @@ export function recordPlan(
     createdAt: Instant.parse(now.toISOString()),
     approvedAt: null,
     recipes: [...recipes.values()].filter(({ recipe }) => used.has(recipe.id)).map(toPlannedRecipe),
-    members: household.members.map(({ id: memberId, name, portion, diets, allergies, targets }) => ({
+    members: eatersOf(facts).map(({ id: memberId, name, portion, diets, allergies, targets }) => ({
       memberId,
       name,
       portion,

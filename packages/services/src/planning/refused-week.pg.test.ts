@@ -1,3 +1,4 @@
+import { Currency } from '@hearth/contracts/shared/money.ts';
 import { aHousehold } from '@hearth/testing/a-household.ts';
 import { aHome, aWeek, dinners, quickly, weekOf } from '@hearth/testing/a-week.ts';
 import { anApi, refusal, type TestApi } from '@hearth/testing/an-api.ts';
@@ -66,10 +67,19 @@ describe('a week that cannot be', () => {
   });
 
   test('of a household without members asks for one', async () => {
-    const ours = await aHome(api, { members: [{ name: 'Ada' }, { name: 'Ben', account: true }] });
-    await api.sql('delete from member where household_id = $1', [ours.id]);
+    const householdId = await api.uow.system('a test', ({ system }) =>
+      system.createHousehold({
+        name: 'Nobody',
+        currency: Currency.parse('EUR'),
+        zone: 'UTC',
+        weekStart: 1,
+        tools: [],
+        budgetMinor: null,
+        members: [],
+      }),
+    );
     const operator = api.as({ kind: 'operator', name: 'test' });
-    expect(await refusal(operator.plans.generate({ householdId: ours.id, weekOf }))).toMatchObject({
+    expect(await refusal(operator.plans.generate({ householdId, weekOf }))).toMatchObject({
       kind: 'invalid',
       code: 'household.has-no-members',
     });
