@@ -102,7 +102,7 @@ async function shrink(api: TestApi, property: PlannerProperty, found: Case): Pro
 }
 
 function smaller(household: RandomHousehold): RandomHousehold[] {
-  const { members, pantry, request } = household;
+  const { members, pantry, request, table } = household;
   const withMember = (index: number, change: Partial<RandomHousehold['members'][number]>): RandomHousehold => ({
     ...household,
     members: members.map((member, at) => (at === index ? { ...member, ...change } : member)),
@@ -120,6 +120,9 @@ function smaller(household: RandomHousehold): RandomHousehold[] {
       ...(member.diets.length > 0 ? [withMember(index, { diets: [] })] : []),
       ...(member.allergies.length > 0 ? [withMember(index, { allergies: [] })] : []),
     ]),
+    ...(['diets', 'allergies', 'dislikes'] as const).flatMap((rule) =>
+      table[rule].length > 0 ? [{ ...household, table: { ...table, [rule]: [] } }] : [],
+    ),
     ...(household.budgetMinor === null ? [] : [{ ...household, budgetMinor: null }]),
     ...(request.toolFocus?.length ? [{ ...household, request: { ...request, toolFocus: [] } }] : []),
   ];

@@ -12,6 +12,7 @@ import type { Actor } from '@hearth/domain/identity/actor.ts';
 import { aHousehold, type SomeHousehold, type TestHousehold } from './a-household.ts';
 import { aPlan } from './a-plan.ts';
 import type { TestApi } from './an-api.ts';
+import { ownAccount, ownDoors, type OwnAccount, type OwnDoors } from './own-access.ts';
 
 export type FurnishedHousehold = TestHousehold & {
   readonly planId: PlanId;
@@ -21,11 +22,13 @@ export type FurnishedHousehold = TestHousehold & {
   /** The household's own, which is nobody else's. */
   readonly ingredientId: IngredientId;
   readonly recipeId: RecipeId;
-};
+  /** What the owner has as an account. */
+  readonly account: OwnAccount;
+} & OwnDoors;
 
 const operator: Actor = { kind: 'operator', name: 'test' };
 
-/** A household with a row in every table that a household can own: what a wall has to hold. */
+/** A household with a row in every table that it or its owner can own: what a wall has to hold. */
 export async function aFurnishedHousehold(api: TestApi, wanted: SomeHousehold = {}): Promise<FurnishedHousehold> {
   const household = await aHousehold(api.uow, {
     members: [{ name: 'Ada', targets: [{ nutrient: 'proteinG', min: 40 }] }, ...(wanted.members?.slice(1) ?? [])],
@@ -33,7 +36,9 @@ export async function aFurnishedHousehold(api: TestApi, wanted: SomeHousehold = 
   });
   const own = await ownCatalogue(api, household);
   const rest = await ownWeek(api, household);
-  return { ...household, ...own, ...rest };
+  const doors = await ownDoors(api, household.id);
+  const account = await ownAccount(api.sql, household.owner, household.id);
+  return { ...household, ...own, ...rest, ...doors, account };
 }
 
 async function ownCatalogue({ sql }: TestApi, { id }: TestHousehold) {

@@ -1,4 +1,5 @@
 import type { CallContext } from '@hearth/api/kernel/context.ts';
+import { rm } from 'node:fs/promises';
 import { t } from '@hearth/api/kernel/trpc.ts';
 import { createApi, type Api } from '@hearth/api/create-api.ts';
 import type { Contracts } from '@hearth/contracts/contracts.ts';
@@ -12,6 +13,7 @@ import { DomainError } from '@hearth/domain/shared/domain-error.ts';
 import { createSolverPool } from '@hearth/planner/solver-pool.ts';
 import type { PlannerPort, Ports } from '@hearth/services/ports.ts';
 import type { TestDatabase } from './database-template.ts';
+import { testPorts } from './test-ports.ts';
 
 /** The API as an in-process client calls it: every contract but uploads, typed by the contract. */
 export type Caller<T = Contracts> = {
@@ -23,7 +25,9 @@ type Call<C extends Contract> = C['kind'] extends 'subscription'
   ? (input: C['input']['_zod']['input']) => Promise<AsyncIterable<[string, C['output']['_zod']['output'], symbol]>>
   : (input: C['input']['_zod']['input']) => Promise<C['output']['_zod']['output']>;
 
-export type CallOptions = { readonly key?: string; readonly signal?: AbortSignal };
+export type CallOptions = { readonly key?: string; readonly signal?: AbortSignal } & Partial<
+  Pick<CallContext, 'cookies' | 'userAgent' | 'signInFailure' | 'ip'>
+>;
 
 export type TestApi = {
   readonly url: string;
@@ -62,7 +66,7 @@ export async function anApi({
   const solver: PlannerPort = {
     plan: (problem, options) => pool.plan(problem, { ...options, ...solving }),
   };
-  const ports = { now, planner: planner ?? solver };
+  const ports = testPorts({ now, planner: planner ?? solver });
   const api = createApi({ uow, listener, demoSignIn: true, ports });
   return {
     url: copy.url,
@@ -78,6 +82,7 @@ export async function anApi({
       await listener.close();
       await database.close();
       await copy.drop();
+      await rm(ports.filesDirectory, { recursive: true, force: true });
     },
   };
 }
@@ -86,9 +91,9 @@ export async function anApi({
 function callerOf(
   api: Api,
   actor: Actor | null,
-  { key, signal = new AbortController().signal }: CallOptions = {},
+  { key, signal = new AbortController().signal, ...more }: CallOptions = {},
 ): Caller {
-  const context = { ...aCall(actor), idempotencyKey: key ?? null, signal };
+  const context = { ...aCall(actor), ...more, idempotencyKey: key ?? null, signal };
   return t.createCallerFactory(api.trpc)(context, { signal }) as unknown as Caller;
 }
 
@@ -102,6 +107,7 @@ export function aCall(actor: Actor | null): CallContext {
     ip: '192.0.2.1',
     userAgent: 'test',
     cookies: null,
+    limits: null,
     signal: new AbortController().signal,
   };
 }

@@ -32,7 +32,7 @@ const contracts = {
       ...common,
       kind: 'mutation',
       summary: 'Cook',
-      rest: { method: 'POST', path: '/soups/{id}', tag: 'soups', status: 201 },
+      rest: { method: 'POST', path: '/soups/{id}', tag: 'soups', status: 201, location: '/soups/{id}' },
       input: Soup,
       output: Soup,
     }),
@@ -200,6 +200,13 @@ describe('REST through the bridge', () => {
     expect(done?.headers.get('location')).toBe('/api/v1/plans/p1?householdId=h+1');
     expect(running?.headers.get('location')).toBe('/api/v1/jobs/j1?householdId=h+1');
     expect(infeasible?.headers.get('location')).toBeNull();
+  });
+
+  it('says where a made thing is, when its route says so', async () => {
+    const made = await ask('POST', '/soups/le%20%C3%A9k%2F1', { servings: 4 });
+    expect(made.status).toBe(201);
+    expect(made.headers.get('location')).toBe('/api/v1/soups/le%20%C3%A9k%2F1');
+    expect((await ask('GET', `${made.headers.get('location')?.slice('/api/v1'.length)}?servings=1`)).status).toBe(200);
   });
 
   it('says with a refusal what to do and when to ask again', async () => {

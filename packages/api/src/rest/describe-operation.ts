@@ -5,6 +5,7 @@ import type { DescribedContract } from './document-router.ts';
 import { requestExamples } from './examples.ts';
 import type { OperationDoc } from './openapi-types.ts';
 import { problemRef } from './problem-components.ts';
+import { requiredScope } from './required-scope.ts';
 
 /** Completes what the bridge wrote of an operation: access, error codes, statuses, problems, keys, uploads and examples. */
 export function describeOperation(operation: OperationDoc, { path, contract }: DescribedContract): OperationDoc {
@@ -15,12 +16,29 @@ export function describeOperation(operation: OperationDoc, { path, contract }: D
   ];
   return {
     ...rest,
-    'x-access': contract.access,
+    ...describeAccess(rest['description'], contract),
     'x-errors': contract.errors,
-    security: contract.access === 'public' ? [] : [{ session: [] }, { bearer: [] }],
     ...(shownParameters.length > 0 ? { parameters: shownParameters } : {}),
     ...(requestBody ? { requestBody: describeBody(requestBody, path, contract) } : {}),
     responses: { ...successes(responses['200'] ?? {}, contract), ...refusals(contract, requestBody !== undefined) },
+  };
+}
+
+/** Who may call and by what they show it; in 3.1 form a personal token's scope stands beside its scheme. */
+function describeAccess(description: unknown, contract: Contract): Record<string, unknown> {
+  const { access } = contract;
+  if (access === 'public') return { 'x-access': access, 'x-required-scope': null, security: [] };
+  const scope = requiredScope(contract);
+  const inPerson = [{ accessToken: [] }, { cookie: [] }];
+  const words =
+    scope === null
+      ? 'No personal access token may call this.'
+      : `A personal access token needs the scope \`${scope}\`.`;
+  return {
+    description: typeof description === 'string' ? `${description}\n\n${words}` : words,
+    'x-access': access,
+    'x-required-scope': scope,
+    security: scope === null ? inPerson : [...inPerson, { personalToken: [scope] }],
   };
 }
 
@@ -52,12 +70,18 @@ function uploadSchema(schema: Record<string, unknown>): Record<string, unknown> 
 
 function successes(answer: OperationDoc['responses'][string], contract: Contract): OperationDoc['responses'] {
   const status = String(contract.rest?.status ?? 200);
-  if (!isLongVerb(contract))
+  const headers = { Location: { description: 'Where it can be read.', schema: { type: 'string' } } };
+  if (!isLongVerb(contract)) {
+    const made = { ...answer, ...(contract.rest?.location === undefined ? {} : { headers }), description: 'Made.' };
     return {
       [status]:
-        status === '204' ? { description: 'Done.' } : { ...answer, description: status === '201' ? 'Made.' : 'Done.' },
+        status === '204'
+          ? { description: 'Done.' }
+          : status === '201'
+            ? made
+            : { ...answer, description: status === '202' ? 'Accepted.' : 'Done.' },
     };
-  const headers = { Location: { description: 'Where it can be read.', schema: { type: 'string' } } };
+  }
   return {
     200: { ...answer, description: 'It came to an end without making anything; `status` says which.' },
     [status]: { ...answer, headers, description: 'Made: `status` is `done`.' },
@@ -81,7 +105,8 @@ function refusals({ access, idempotent, errors, kind }: Contract, hasBody: boole
   return {
     400: problemRef('InvalidInput'),
     ...(access === 'public' ? {} : { 401: problemRef('SignInNeeded') }),
-    ...(isHousehold || access === 'curator' || access === 'operator' ? { 403: problemRef('NotAllowed') } : {}),
+    // Signed in is not enough where a token is held to its scopes and a server's staff to their roles.
+    ...(access === 'public' ? {} : { 403: problemRef('NotAllowed') }),
     ...(isHousehold ? { 404: problemRef('NotFound') } : {}),
     ...(idempotent || kind === 'upload' ? { 409: problemRef('Conflict') } : {}),
     ...(hasBody ? { 413: problemRef('TooLarge'), 415: problemRef('WrongMediaType') } : {}),

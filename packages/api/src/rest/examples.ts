@@ -15,6 +15,16 @@ export const requestExamples: Readonly<Record<string, object>> = {
   'orders.preview': { householdId, planId, vendor: 'manual' },
   'households.revise': { budgetMinor: '12500', tools: ['oven', 'blender'] },
   'members.revise': { diets: ['vegetarian'], allergies: ['nuts'], targets: [{ nutrient: 'proteinG', min: 65 }] },
+  'households.create': {
+    name: 'Harbour Lane',
+    currency: 'EUR',
+    zone: 'Europe/Berlin',
+    weekStart: 1,
+    memberName: 'Ada',
+  },
+  'members.add': { name: 'Mia', role: 'child', portion: 0.6, allergies: ['nuts'] },
+  'invitations.create': { kind: 'member', role: 'adult', email: 'ben@example.org' },
+  'preferences.set': { householdId, diets: ['vegetarian'], allergies: ['nuts'], dislikes: [], budgetMinor: '14000' },
   'pantry.add': {
     householdId,
     ingredientId: '019a9f42-0b10-7c11-8a2f-9c4d6e8f0a12',

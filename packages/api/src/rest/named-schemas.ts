@@ -1,5 +1,7 @@
 import { Ingredient } from '@hearth/contracts/catalog/ingredient.ts';
 import { Pack, PackImport } from '@hearth/contracts/catalog/packs.contract.ts';
+import { AuditEntry } from '@hearth/contracts/identity/audit.contract.ts';
+import { Credential } from '@hearth/contracts/identity/credentials.contract.ts';
 import { Household, HouseholdWithMembers, Member } from '@hearth/contracts/identity/household.ts';
 import { JobRun } from '@hearth/contracts/jobs/job.ts';
 import { PantryItem } from '@hearth/contracts/pantry/pantry.contract.ts';
@@ -10,7 +12,9 @@ import { Cart, ShoppingList } from '@hearth/contracts/shopping/shopping-list.ts'
 
 /** Schemas that the document names once and refers to; all others stand where they are used. */
 export const namedSchemas = {
+  AuditEntry,
   Cart,
+  Credential,
   Household,
   HouseholdWithMembers,
   Ingredient,

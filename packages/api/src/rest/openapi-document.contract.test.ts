@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { contracts } from '@hearth/contracts/contracts.ts';
+import { permissions } from '@hearth/contracts/shared/contract.ts';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -47,6 +48,31 @@ describe('the OpenAPI document', () => {
       const takesKey =
         operation?.parameters?.some(({ $ref }) => $ref === '#/components/parameters/IdempotencyKey') ?? false;
       expect({ path, takesKey }).toEqual({ path, takesKey: contract.idempotent === true });
+    }
+  });
+
+  it('says of every operation which scope a personal token needs, or that no token may call it', () => {
+    const operations = Object.values(openApiDocument().paths).flatMap((methods) => Object.values(methods));
+    for (const { path, contract } of restContractsOf(contracts)) {
+      const operation = operations.find(({ operationId }) => operationId === path);
+      const { access } = contract;
+      const inPerson = [{ accessToken: [] }, { cookie: [] }];
+      const scope = permissions.find((permission) => permission === access) ?? contract.scope ?? null;
+      const security = scope === null ? inPerson : [...inPerson, { personalToken: [scope] }];
+      const words =
+        scope === null
+          ? 'No personal access token may call this.'
+          : `A personal access token needs the scope \`${scope}\`.`;
+      const isPublic = access === 'public';
+      expect({ path, ...operation }).toMatchObject({
+        path,
+        'x-required-scope': isPublic ? null : scope,
+        security: isPublic ? [] : security,
+      });
+      expect({ path, isSaid: isPublic || String(operation?.['description']).endsWith(words) }).toEqual({
+        path,
+        isSaid: true,
+      });
     }
   });
 

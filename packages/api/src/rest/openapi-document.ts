@@ -7,6 +7,7 @@ import { namedSchemas } from './named-schemas.ts';
 import { OpenApiDoc } from './openapi-types.ts';
 import { problemComponents } from './problem-components.ts';
 import { REST_BASE } from './rest-answer.ts';
+import { securitySchemes } from './security-schemes.ts';
 import { tidySchemas } from './tidy-schemas.ts';
 
 const DESCRIPTION = `Plan a household's week within its diets, allergies, targets and budget, and buy it.
@@ -14,11 +15,17 @@ const DESCRIPTION = `Plan a household's week within its diets, allergies, target
 Every call inside a household names it as \`householdId\`. Money is whole minor units as a decimal string with its
 currency; instants are UTC, days have no zone; unknown fields are refused. Every refusal is a problem document
 (RFC 9457) whose \`instance\` is the id the request was logged under, also sent as \`X-Request-Id\`. Lists are paged:
-pass \`nextCursor\` back as \`cursor\` until it is null.`;
+pass \`nextCursor\` back as \`cursor\` until it is null.
+
+A call shows who makes it by an access token, a personal access token, or the browser's cookie. A personal access token is
+held to its owner's role and to its scopes: each operation names the one it needs, or that no token may call it.`;
 
 const TAGS: readonly { readonly name: string; readonly description: string }[] = [
   { name: 'session', description: 'Who is calling.' },
+  { name: 'tokens', description: 'Personal access tokens: what programs may do in their owner’s name.' },
   { name: 'households', description: 'Households and the people in them.' },
+  { name: 'credentials', description: 'AI keys and vendor logins, sealed: listed by hint, never answered.' },
+  { name: 'audit', description: 'What was done, by whom and when.' },
   { name: 'catalog', description: 'Ingredients and community packs.' },
   { name: 'recipes', description: 'What can be cooked.' },
   { name: 'plans', description: "A household's week." },
@@ -38,15 +45,7 @@ export function openApiDocument(tree: object = contracts): OpenApiDoc {
     openApiVersion: '3.1.0',
     baseUrl: REST_BASE,
     license: { name: 'Apache License 2.0', identifier: 'Apache-2.0' },
-    securitySchemes: {
-      session: {
-        type: 'apiKey',
-        in: 'cookie',
-        name: 'hearth_session',
-        description: "A browser's session. Behind https the cookie is named `__Host-hearth_session`.",
-      },
-      bearer: { type: 'http', scheme: 'bearer', description: 'An access token.' },
-    },
+    securitySchemes,
     defs: namedSchemas,
   });
   const { openapi, components, paths, ...head } = tidySchemas(OpenApiDoc.parse(JSON.parse(JSON.stringify(raw))));

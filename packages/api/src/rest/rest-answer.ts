@@ -22,7 +22,7 @@ export function replyOf(rest: RestRoute, input: unknown, output: unknown): RestR
   const ending = LongVerbStatus.safeParse(output);
   const status =
     !ending.success || ending.data.status === 'done' ? planned : ending.data.status === 'running' ? 202 : 200;
-  const location = status === 201 || status === 202 ? locationOf(input, output) : null;
+  const location = status === 201 || status === 202 ? (madeAt(rest, input, output) ?? locationOf(input, output)) : null;
   return { status, headers: location === null ? {} : { Location: location } };
 }
 
@@ -35,6 +35,15 @@ export function problemHeaders({ status, retryAfterSeconds }: Problem): Record<s
       : {}),
     ...(status === 401 ? { 'WWW-Authenticate': 'Bearer realm="hearth"' } : {}),
   };
+}
+
+const Fields = z.record(z.string(), z.unknown()).catch({});
+
+/** The route's own address of what was made; null when it names none. */
+function madeAt({ location }: RestRoute, input: unknown, output: unknown): string | null {
+  if (location === undefined) return null;
+  const fields = { ...Fields.parse(input), ...Fields.parse(output) };
+  return REST_BASE + location.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(fields[name])));
 }
 
 const InHousehold = z.object({ householdId: z.string() });

@@ -17,7 +17,12 @@ export function decodeCursor(cursor: string): [string, string] {
   } catch {
     // Not base64 or not JSON: the same answer as any other foreign text.
   }
-  throw new DomainError(
+  throw badCursor();
+}
+
+/** The refusal of a cursor that this list did not give out. */
+export function badCursor(): DomainError {
+  return new DomainError(
     'invalid',
     'request.bad-cursor',
     'This cursor is not one this list gave out; start again without it.',

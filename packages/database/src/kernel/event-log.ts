@@ -1,5 +1,5 @@
+import type { AuditActor } from '@hearth/contracts/identity/audit.contract.ts';
 import { eventPayloads, HouseholdEvent, type EventPayload, type EventType } from '@hearth/contracts/kernel/event.ts';
-import type { RecordedActor } from '@hearth/domain/identity/actor.ts';
 import type { Db } from '../client.ts';
 
 /** The channel that says in which scope something new happened. */
@@ -15,7 +15,7 @@ export type EventLog = {
 };
 
 /** The log of one scope. The counter row stays locked until commit, so numbers become visible without gaps. */
-export function eventLog(db: Db, scopeId: string, actor: RecordedActor | { readonly kind: 'anonymous' }): EventLog {
+export function eventLog(db: Db, scopeId: string, actor: AuditActor): EventLog {
   return {
     record: async (type, payload) => {
       const checked = JSON.stringify(eventPayloads[type].parse(payload));

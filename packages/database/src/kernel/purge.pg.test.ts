@@ -1,0 +1,84 @@
+import type { TestDatabase } from '@hearth/testing/database-template.ts';
+import { createTestDatabase } from '@hearth/testing/test-database.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openDatabase, type Database } from '../client.ts';
+import { unitOfWork } from '../unit-of-work.ts';
+
+const NOW = new Date('2026-11-21T08:00:00Z');
+let copy: TestDatabase;
+let database: Database;
+beforeAll(async () => {
+  copy = await createTestDatabase();
+  database = openDatabase({ url: copy.url, poolSize: 2, onConnectionError: () => undefined });
+});
+afterAll(async () => {
+  await database.close();
+  await copy.drop();
+});
+
+const ago = (days: number): Date => new Date(NOW.getTime() - days * 86_400_000);
+const insert = (text: string, values: unknown[]) => database.pool.query(text, values);
+const left = async (table: string, name: string) =>
+  (await database.pool.query<{ name: string }>(`select ${name} as name from ${table} order by 1`)).rows.map(
+    (row) => row.name,
+  );
+
+test('what has passed its time goes, and what has not stays', async () => {
+  const user = '01a1fb9f-da08-7672-9d40-45751617d7cb';
+  await insert(`insert into user_account (id, display_name) values ($1, 'Ada')`, [user]);
+  for (const [to, days] of [
+    ['new@x', 29],
+    ['old@x', 31],
+  ] as const)
+    await insert(
+      `insert into mail (id, template, to_address, data, created_at) values (gen_random_uuid(), 'x', $1, '{}', $2)`,
+      [to, ago(days)],
+    );
+  for (const [email, expires, used] of [
+    ['open@x', -1, null],
+    ['over@x', 1, null],
+    ['used@x', -1, 1],
+  ] as const)
+    await insert(
+      `insert into link (id, kind, email, expires_at, used_at) values (gen_random_uuid(), 'magic-link', $1, $2, $3)`,
+      [email, ago(expires), used === null ? null : ago(used)],
+    );
+  for (const [device, expires, ended] of [
+    ['alive', -1, null],
+    ['over', 89, null],
+    ['long over', 91, null],
+    ['ended', -1, 89],
+    ['long ended', -1, 91],
+  ] as const)
+    await insert(
+      `insert into session (user_id, id, device_name, signed_in_by, nonce, rotated_at, last_seen_at, created_at, expires_at, ended_at, end_reason)
+       values ($1, gen_random_uuid(), $2, 'password', sha256('x'), $3, $3, $3, $4, $5, $6)`,
+      [user, device, ago(200), ago(expires), ended === null ? null : ago(ended), ended === null ? null : 'signed-out'],
+    );
+  for (const [kind, days] of [
+    ['user', 6],
+    ['household', 8],
+  ] as const)
+    await insert(
+      `insert into privacy_export (scope_id, id, scope_kind, expires_at) values (gen_random_uuid(), gen_random_uuid(), $1, $2)`,
+      [kind, ago(days)],
+    );
+  for (const [kid, retired] of [
+    ['signs', null],
+    ['retired', 0.5],
+    ['long retired', 2],
+  ] as const)
+    await insert(`insert into signing_key (kid, kek_id, wrapped, retired_at) values ($1, 'x', 'x', $2)`, [
+      kid,
+      retired === null ? null : ago(retired),
+    ]);
+
+  const purged = await unitOfWork(database, () => undefined).system('test', ({ system }) => system.purgeExpired(NOW));
+
+  expect(purged).toMatchObject({ mails: 1, links: 2, sessions: 2, exports: 1, signingKeys: 1 });
+  expect(await left('mail', 'to_address')).toEqual(['new@x']);
+  expect(await left('link', 'email')).toEqual(['open@x']);
+  expect(await left('session', 'device_name')).toEqual(['alive', 'ended', 'over']);
+  expect(await left('privacy_export', 'scope_kind')).toEqual(['user']);
+  expect(await left('signing_key', 'kid')).toEqual(['retired', 'signs']);
+});

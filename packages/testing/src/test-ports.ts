@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createEnvironmentKek } from '@hearth/adapters/keys/environment-kek.ts';
+import { createKeyring } from '@hearth/adapters/keys/keyring.ts';
+import { createForeignTokens } from '@hearth/adapters/identity-providers/foreign-tokens.ts';
+import { createOidcSignIn } from '@hearth/adapters/identity-providers/oidc-sign-in.ts';
+import { isGuessable } from '@hearth/adapters/passwords/common-passwords.ts';
+import { hashPassword, needsRehash, verifyNobody, verifyPassword } from '@hearth/adapters/passwords/passwords.ts';
+import { localFileStore } from '@hearth/adapters/storage/local-file-store.ts';
+import { testTokens } from './test-tokens.ts';
+import type { Ports } from '@hearth/services/ports.ts';
+
+/** One key-encryption key for every test, held in memory. */
+export const TEST_KEK = createEnvironmentKek({ currentKey: Buffer.alloc(32, 'hearth').toString('base64') });
+
+/** Real adapters on fixed secrets; a test replaces what it is about. Files go into a directory of their own. */
+export function testPorts(own: Partial<Ports> = {}): Ports & { readonly filesDirectory: string } {
+  const filesDirectory = path.join(tmpdir(), `hearth-files-${randomUUID()}`);
+  const now = own.now ?? (() => new Date());
+  return {
+    now,
+    planner: { plan: () => Promise.reject(new Error('nothing is planned here')) },
+    files: localFileStore(filesDirectory),
+    tokens: testTokens(now),
+    passwords: { hash: hashPassword, verify: verifyPassword, verifyNobody, needsRehash, isGuessable },
+    keyring: createKeyring({ kek: TEST_KEK, now }),
+    mailer: null,
+    publicUrl: 'https://hearth.test',
+    adminEmails: new Set(['admin@example.org']),
+    foreignTokens: createForeignTokens([]),
+    oidc: createOidcSignIn([]),
+    providers: [],
+    ...own,
+    filesDirectory,
+  };
+}
