@@ -7,7 +7,7 @@ let hearth: TestHearth;
 let cookie: string;
 beforeAll(async () => {
   hearth = await startTestHearth({ JSON_BODY_MAX_BYTES: '2048' });
-  cookie = hearth.cookieOf(hearth.userId);
+  cookie = await hearth.cookieOf(hearth.userId);
 });
 afterAll(() => hearth.close());
 
@@ -115,7 +115,7 @@ describe('REST answers bad input with a problem document:', () => {
   });
 
   it('what belongs to nobody here, or to another household, which is the same', async () => {
-    const stranger = hearth.cookieOf(await hearth.newUser('user'));
+    const stranger = await hearth.cookieOf(await hearth.newUser('user'));
     const nowhere = await rest(`/plans?householdId=01a1fb9a-f81a-76d7-bfb1-28f7081fcd20`);
     const foreign = await rest(`/plans?householdId=${hearth.householdId}`, { cookie: stranger });
     for (const answer of [nowhere, foreign]) {
@@ -125,7 +125,7 @@ describe('REST answers bad input with a problem document:', () => {
   });
 
   it('nobody signed in', async () => {
-    const answer = await rest('/households', { cookie: 'hearth_session=forged' });
+    const answer = await rest('/households', { cookie: 'hearth_access=forged' });
     expect(seen(answer)).toMatchObject(theProblem(401, 'unauthenticated'));
     expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="hearth"');
   });

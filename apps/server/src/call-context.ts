@@ -1,28 +1,52 @@
 import type { CallContext } from '@hearth/api/kernel/context.ts';
 import type { Request, RequestHandler, Response } from 'express';
+import type { LimitsOf } from './call-limits.ts';
+import type { Identify } from './identify.ts';
+import { foreignOrigins } from './own-origin.ts';
 import { requestIdOf } from './request-id.ts';
 import { sendProblem } from './send-problem.ts';
-import type { Sessions } from './session-cookie.ts';
+import type { CookieJar } from './session-cookies.ts';
 
 const KEY = /^[\x21-\x7e]{1,200}$/;
 
-/** What a request says of its call; reading it touches no database. */
-export type ContextOf = (req: Request, res: Response) => CallContext;
+/** What a request says of its call. */
+export type ContextOf = (req: Request, res: Response) => Promise<CallContext>;
 
-export function callContexts(sessions: Sessions): ContextOf {
-  return (req, res) => {
-    const userId = sessions.verify(req.headers.cookie);
+export type ContextParts = {
+  readonly identify: Identify;
+  readonly cookies: CookieJar;
+  readonly publicUrl: string | null;
+  /** Counts a request's calls; null: nothing is counted. */
+  readonly limitsOf: LimitsOf | null;
+};
+
+/** Contexts of requests. The page of another origin has no cookies here: it comes with a token of its own. */
+export function callContexts({ identify, cookies, publicUrl, limitsOf }: ContextParts): ContextOf {
+  const isForeign = foreignOrigins(publicUrl);
+  return async (req, res) => {
+    const signal = goneSignal(res);
+    const own = isForeign(req) ? null : cookies.of(req, res);
+    const identified = await identify({
+      bearer: bearerOf(req),
+      accessCookie: own && cookies.accessToken(req.headers.cookie),
+      refreshCookie: own && own.refreshToken,
+    });
     return {
-      actor: userId && { kind: 'user', userId },
-      signInFailure: null,
+      ...identified,
       requestId: requestIdOf(res),
       idempotencyKey: req.get('idempotency-key') ?? null,
       ip: req.ip ?? '',
       userAgent: req.get('user-agent') ?? null,
-      cookies: null,
-      signal: goneSignal(res),
+      cookies: own,
+      limits: limitsOf && limitsOf(req, res),
+      signal,
     };
   };
+}
+
+/** A proxy may have its own use for the header: only a bearer token is meant for us. */
+function bearerOf(req: Request): string | null {
+  return /^Bearer +(\S+) *$/i.exec(req.headers.authorization ?? '')?.[1] ?? null;
 }
 
 /** Refuses an idempotency key that is empty, overlong or not plain text, and one that would cover a whole batch. */

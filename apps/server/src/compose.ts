@@ -6,12 +6,15 @@ import { openDatabase, type Database } from '@hearth/database/client.ts';
 import { listenForEvents } from '@hearth/database/kernel/event-listener.ts';
 import { applyMigrations } from '@hearth/database/runtime/migrate.ts';
 import { unitOfWork, type UnitOfWork } from '@hearth/database/unit-of-work.ts';
+import { recordTokenUse } from '@hearth/services/identity/token-use.ts';
 import type { Ports } from '@hearth/services/ports.ts';
 import type { Logger } from 'pino';
 import { createClosers, openingWith } from './closers.ts';
 import { locateDatabase, type DatabaseUrls } from './database-urls.ts';
 import { queueFirstWeek, seedFirstStart } from './first-start.ts';
+import { refuseWrongKeys } from './key-ports.ts';
 import { openPorts } from './ports.ts';
+import { sessionSecretFor } from './session-secret.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -42,6 +45,8 @@ export async function openCore(config: Config, log: Logger): Promise<Core> {
     const applied = await applyMigrations(urls.owner, { prismaDir: FOLDERS.prisma });
     if (applied.length > 0) log.info({ applied }, 'migrations applied');
     const queue = readyQueue(urls.owner);
+    // Awaited below; when something else fails before, its own failure is no news.
+    queue.catch(() => undefined);
     const database = openDatabase({
       url: urls.main,
       poolSize: config.databasePoolSize,
@@ -49,8 +54,9 @@ export async function openCore(config: Config, log: Logger): Promise<Core> {
     });
     closers.add(() => database.close());
     const uow = unitOfWork(database, (reason) => log.debug({ reason }, 'system door'));
-    const { ports, close: closePorts } = openPorts(config);
+    const { ports, close: closePorts } = await openPorts(config, await sessionSecretFor(config), uow);
     closers.add(closePorts);
+    await refuseWrongKeys(config, uow, ports.now);
     const demoSignIn = embedded && config.nodeEnv === 'development';
     const [seeded] = await Promise.all([demoSignIn ? seedFirstStart(uow, FOLDERS.starterPack) : null, queue]);
     if (seeded !== null) await queueFirstWeek(uow, ports, seeded);
@@ -66,7 +72,15 @@ export async function openApi(
   const listener = await listenForEvents(urls.direct, (err) =>
     log.warn({ err }, 'the listening database connection broke; it is opened again'),
   );
-  return { api: createApi({ uow, ports, listener, demoSignIn }), close: () => listener.close() };
+  const tokenUse = recordTokenUse(uow, {
+    now: ports.now,
+    onFailure: (err) => log.warn({ err }, 'when tokens were used could not be written; it is tried again'),
+  });
+  const close = async (): Promise<void> => {
+    await tokenUse.close();
+    await listener.close();
+  };
+  return { api: createApi({ uow: tokenUse.uow, ports, listener, demoSignIn }), close };
 }
 
 async function readyQueue(ownerUrl: string): Promise<void> {

@@ -2,36 +2,41 @@ import type { Api } from '@hearth/api/create-api.ts';
 import type { OnRefusal } from '@hearth/api/rest/bridge-router.ts';
 import { createRest } from '@hearth/api/rest/create-rest.ts';
 import { REST_BASE } from '@hearth/api/rest/rest-answer.ts';
-import type { UserId } from '@hearth/contracts/shared/primitives.ts';
+import type { Ports } from '@hearth/services/ports.ts';
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
-import { signInDemo, signOut } from './auth-routes.ts';
 import { callContexts, checkIdempotencyKey } from './call-context.ts';
+import type { LimitsOf } from './call-limits.ts';
+import { compressAnswers } from './compress-answers.ts';
 import { allowOrigins } from './cors.ts';
 import { addDocs } from './docs-routes.ts';
 import { errorAnswers, noSuchRoute } from './error-answers.ts';
 import { health, ready, type HealthChecks } from './health-routes.ts';
 import { requireHost } from './host-header.ts';
+import { exportArchive } from './export-routes.ts';
+import type { Identify } from './identify.ts';
+import { finishOidc, startOidc } from './oidc-routes.ts';
 import { requireOwnOrigin } from './own-origin.ts';
 import { withRequestId } from './request-id.ts';
 import { withRequestLog } from './request-log.ts';
 import { packUpload } from './pack-upload.ts';
 import { restRoutes } from './rest-routes.ts';
-import { withSecurityHeaders } from './security-headers.ts';
-import type { Sessions } from './session-cookie.ts';
+import { withDocsPolicy, withSecurityHeaders } from './security-headers.ts';
+import type { CookieJar } from './session-cookies.ts';
 import { trpcRoutes } from './trpc-routes.ts';
 import { addWebApp } from './web-app.ts';
 
 export type AppParts = {
   readonly api: Api;
-  readonly sessions: Sessions;
-  /** Finds the demo user; null where nobody may sign in that way. */
-  readonly demoUser: (() => Promise<UserId | null>) | null;
+  readonly ports: Ports;
+  readonly identify: Identify;
+  readonly cookies: CookieJar;
+  readonly limitsOf: LimitsOf | null;
   readonly health: HealthChecks;
   readonly log: Logger;
   readonly publicUrl: string | null;
   readonly trustProxy: number;
-  /** Other origins whose pages may call the API, without cookies; none by default. */
+  /** Other origins whose pages may call the API, with tokens and without cookies; none by default. */
   readonly corsOrigins?: readonly string[];
   readonly jsonBodyMaxBytes: number;
   readonly packUploadMaxBytes: number;
@@ -41,30 +46,36 @@ export type AppParts = {
 
 /** The whole HTTP surface, in the order it is asked. */
 export function createApp(parts: AppParts): Express {
-  const { api, sessions, demoUser, log, jsonBodyMaxBytes } = parts;
+  const { api, log, jsonBodyMaxBytes } = parts;
   const app = express();
   app.disable('x-powered-by');
   // What guards a path compares it as it is written; routing must not be laxer.
   app.enable('case sensitive routing');
   app.set('trust proxy', parts.trustProxy);
   app.set('query parser', 'simple');
-  app.use(withRequestId(), withRequestLog(log), withSecurityHeaders(), requireHost());
-  app.use(allowOrigins(parts.corsOrigins ?? []), requireOwnOrigin(parts.publicUrl), checkIdempotencyKey());
+  app.use(withRequestId(), withRequestLog(log), withSecurityHeaders(parts.publicUrl), requireHost());
+  const { corsOrigins = [], publicUrl } = parts;
+  app.use(allowOrigins(corsOrigins), requireOwnOrigin(publicUrl, corsOrigins), checkIdempotencyKey());
+  app.use(compressAnswers());
 
-  const contextOf = callContexts(sessions);
+  const contextOf = callContexts(parts);
   const onRefusal: OnRefusal = (error, status, call) => {
     if (status >= 500) log.error({ err: error.cause ?? error, ...call }, 'a call broke down');
   };
   app.get('/health', health(parts.health));
   app.get('/ready', ready(parts.health));
-  if (demoUser) app.post('/auth/demo', signInDemo(sessions, demoUser));
-  app.post('/auth/sign-out', signOut(sessions));
+  const oidc = { uow: api.uow, ports: parts.ports, contextOf, log };
+  app.get('/auth/oidc/:provider', startOidc(oidc));
+  app.get('/auth/oidc/:provider/callback', finishOidc(oidc));
+  app.get('/exports/:token', exportArchive(api.uow, parts.ports));
   const trpc = trpcRoutes({ router: api.trpc, contextOf, maxBodyBytes: jsonBodyMaxBytes, onRefusal });
   app.get('/trpc/:procedure', trpc);
   app.post('/trpc/:procedure', trpc);
   const uploads = [packUpload({ uow: api.uow, contextOf, onRefusal, maxBytes: parts.packUploadMaxBytes })];
   app.use(REST_BASE, restRoutes({ rest: createRest(api, onRefusal), uploads, jsonBodyMaxBytes, contextOf }));
-  addDocs(app, async () => (await import('@hearth/api/rest/openapi-document.ts')).openApiDocument());
+  const document = async (): Promise<object> =>
+    (await import('@hearth/api/rest/openapi-document.ts')).openApiDocument();
+  addDocs(app, document, withDocsPolicy(parts.publicUrl));
   addWebApp(app, parts.webFolder);
   app.use(noSuchRoute());
   app.use(errorAnswers(log));

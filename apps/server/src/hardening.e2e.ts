@@ -15,7 +15,7 @@ describe('every answer of a server reached over https', () => {
   let cookie: string;
   beforeAll(async () => {
     hearth = await startTestHearth({ PUBLIC_URL: 'https://hearth.example' });
-    cookie = hearth.cookieOf(hearth.userId, { secure: true });
+    cookie = await hearth.cookieOf(hearth.userId, { secure: true });
   });
   afterAll(() => hearth.close());
 

@@ -14,7 +14,7 @@ let hearth: TestHearth;
 let cookie: string;
 beforeAll(async () => {
   hearth = await startTestHearth();
-  cookie = hearth.cookieOf(hearth.userId);
+  cookie = await hearth.cookieOf(hearth.userId);
 });
 afterAll(() => hearth.close());
 

@@ -5,20 +5,34 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /**
- * Lets a page of another site change nothing in the name of a signed-in user, nor sign one in or out: a browser says
- * where an unsafe request comes from, and that must be here. Programs that are no browser send neither header and pass.
+ * Lets a page of another site change nothing, nor sign anybody in or out: a browser says where an unsafe request comes
+ * from, and that must be here, or an origin the operator trusts, which then has no cookies. Programs that are no
+ * browser send neither header and pass.
  */
-export function requireOwnOrigin(publicUrl: string | null): RequestHandler {
-  const own = publicUrl === null ? null : new URL(publicUrl).origin;
+export function requireOwnOrigin(publicUrl: string | null, trusted: readonly string[]): RequestHandler {
+  const own = originOf(publicUrl);
   return function ownOrigin(req, res, next) {
-    const byCookie = req.headers.cookie !== undefined || req.path.startsWith('/auth/');
-    if (SAFE.has(req.method) || !byCookie || comesFromHere(req, own)) return next();
+    if (SAFE.has(req.method) || isTrusted(req, trusted) || comesFromHere(req, own)) return next();
     sendProblem(res, 'forbidden', 403, {
       code: 'request.foreign-origin',
       detail:
         'This request comes from a page of another address. Open the app at its own address, or set PUBLIC_URL to the one you use.',
     });
   };
+}
+
+/** Whether a request comes from the page of another origin, one the operator trusts included. */
+export function foreignOrigins(publicUrl: string | null): (req: Request) => boolean {
+  const own = originOf(publicUrl);
+  return (req) => req.headers.origin !== undefined && !comesFromHere(req, own);
+}
+
+function originOf(publicUrl: string | null): string | null {
+  return publicUrl === null ? null : new URL(publicUrl).origin;
+}
+
+function isTrusted({ headers: { origin } }: Request, trusted: readonly string[]): boolean {
+  return origin !== undefined && (trusted.includes('*') || trusted.includes(origin));
 }
 
 function comesFromHere(req: Request, own: string | null): boolean {

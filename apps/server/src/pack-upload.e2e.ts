@@ -15,7 +15,7 @@ let folder: string;
 let pack: Blob;
 beforeAll(async () => {
   hearth = await startTestHearth({ PACK_UPLOAD_MAX_BYTES: String(MAX_BYTES) });
-  cookie = hearth.cookieOf(await hearth.newUser('curator'));
+  cookie = await hearth.cookieOf(await hearth.newUser('curator'));
   folder = await mkdtemp(path.join(tmpdir(), 'hearth-upload-'));
   const source = path.join(folder, 'source');
   await cp(FOLDERS.starterPack, source, { recursive: true, filter: (file) => !file.endsWith('.ts') });
@@ -137,7 +137,7 @@ describe('uploading a pack', () => {
 
   it('is for curators: others are refused before the body is read', async () => {
     expect(await upload([['pack', pack]], '')).toMatchObject({ status: 401 });
-    expect(await upload([['pack', pack]], hearth.cookieOf(await hearth.newUser('user')))).toMatchObject({
+    expect(await upload([['pack', pack]], await hearth.cookieOf(await hearth.newUser('user')))).toMatchObject({
       status: 403,
       json: { code: 'catalog.curators-only' },
     });

@@ -1,4 +1,5 @@
 import { readPack, type PackKnown, type PackReading } from '@hearth/adapters/packs/read-pack.ts';
+import { countCall } from '@hearth/api/kernel/rate-limit.ts';
 import { signedIn } from '@hearth/api/kernel/open-scope.ts';
 import { problem, problemOf } from '@hearth/api/kernel/problem.ts';
 import { toTrpcError } from '@hearth/api/kernel/trpc.ts';
@@ -42,7 +43,9 @@ async function receivePack(
   req: Request,
   res: Response,
 ): Promise<unknown> {
-  const actor = signedIn(contextOf(req, res));
+  const context = await contextOf(req, res);
+  await countCall(contract, context, {});
+  const actor = signedIn(context);
   // Before the body is read: nobody else may keep the server busy with one.
   await uow.curator(actor, () => Promise.resolve());
   const tooLarge = (): FormRefused =>

@@ -35,7 +35,8 @@ describe.skipIf(missing.length > 0)('the page in a real browser', () => {
     dataDir = await mkdtemp(path.join(tmpdir(), 'hearth-page-'));
     server = await startServer({ config: loadConfig({ HEARTH_DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'silent' }) });
     browser = await chromium.launch({ executablePath: browserPath ?? '', args: FLAGS });
-    page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
+    const context = await browser.newContext({ viewport: { width: 1440, height: 1000 } });
+    page = await context.newPage();
     page.setDefaultTimeout(30_000);
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
@@ -89,5 +90,31 @@ describe.skipIf(missing.length > 0)('the page in a real browser', () => {
 
   it('the browser had nothing to complain of, the content policy included', () => {
     expect(complaints).toEqual([]);
+  });
+
+  it('stays signed in when its access token is over: all tabs together refresh once', async () => {
+    const context = page.context();
+    const refreshes: string[] = [];
+    context.on('request', (request) => {
+      if (request.url().endsWith('/session/refresh')) refreshes.push(request.url());
+    });
+    const other = await context.newPage();
+    await context.clearCookies({ name: 'hearth_access' });
+    await Promise.all([page.goto(`${server.url}/week`), other.goto(`${server.url}/week`)]);
+    await Promise.all([page, other].map((tab) => tab.getByRole('article').nth(20).waitFor()));
+    expect(refreshes).toHaveLength(1);
+    expect((await context.cookies()).map(({ name }) => name).toSorted()).toEqual(['hearth_access', 'hearth_refresh']);
+  });
+
+  it('is shown the way in when its session was ended elsewhere, and keeps no cookies', async () => {
+    const context = page.context();
+    const [cookie] = (await context.cookies()).filter(({ name }) => name === 'hearth_access');
+    await fetch(`${server.url}/api/v1/session/end`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${cookie?.value}` },
+    });
+    await page.goto(`${server.url}/week`);
+    await button('Open the demo household').waitFor();
+    expect(await context.cookies()).toEqual([]);
   });
 });

@@ -27,8 +27,24 @@ export const plainRoutes: readonly PlainRoute[] = [
   { method: 'GET', path: '/docs/:file', access: 'public', purpose: "The page's scripts and styles" },
   { method: 'GET', path: '/health', access: 'public', purpose: 'Whether the database answers and the worker is alive' },
   { method: 'GET', path: '/ready', access: 'public', purpose: 'Whether to send requests here' },
-  { method: 'POST', path: '/auth/demo', access: 'development', purpose: 'Signs in as the demo user' },
-  { method: 'POST', path: '/auth/sign-out', access: 'public', purpose: 'Ends the session in this browser' },
+  {
+    method: 'GET',
+    path: '/auth/oidc/:provider',
+    access: 'public',
+    purpose: 'Sends a browser to another issuer to sign in there',
+  },
+  {
+    method: 'GET',
+    path: '/auth/oidc/:provider/callback',
+    access: 'public',
+    purpose: 'Signs in who comes back from there, in the browser that set out',
+  },
+  {
+    method: 'GET',
+    path: '/exports/:token',
+    access: 'public',
+    purpose: 'The archive of an export, for whoever holds its signed link, until it expires',
+  },
   { method: 'GET', path: '/assets/*file', access: 'public', purpose: "The web app's scripts and styles" },
   { method: 'GET', path: '/{*page}', access: 'public', purpose: 'The web app' },
 ];

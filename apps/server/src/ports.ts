@@ -1,21 +1,41 @@
+import path from 'node:path';
+import { isGuessable } from '@hearth/adapters/passwords/common-passwords.ts';
+import { hashPassword, needsRehash, verifyNobody, verifyPassword } from '@hearth/adapters/passwords/passwords.ts';
+import { localFileStore } from '@hearth/adapters/storage/local-file-store.ts';
+import { createLinkTokens } from '@hearth/adapters/tokens/link-tokens.ts';
+import { createRefreshTokens } from '@hearth/adapters/tokens/refresh-tokens.ts';
 import type { Config } from '@hearth/config/load-config.ts';
 import { DomainError } from '@hearth/domain/shared/domain-error.ts';
 import { createSolverPool } from '@hearth/planner/solver-pool.ts';
+import type { UnitOfWork } from '@hearth/database/unit-of-work.ts';
 import type { Ports } from '@hearth/services/ports.ts';
+import { openForeignPorts } from './foreign-ports.ts';
+import { openKeyPorts, openMailer } from './key-ports.ts';
 
 /** More would wait longer than a claimed idempotency key is held. */
 const QUEUED_PER_THREAD = 6;
 const RETRY_AFTER_SECONDS = 10;
 
-/** The world beside the database: the clock, and solvers on threads of their own, started when first needed. */
-export function openPorts({ plannerThreads, plannerTimeBudgetMs }: Config): {
-  readonly ports: Ports;
-  readonly close: () => Promise<void>;
-} {
+/** The world beside the database: the clock, keys, and solvers on threads of their own, started when first needed. */
+export async function openPorts(
+  config: Config,
+  secret: string,
+  uow: UnitOfWork,
+): Promise<{ readonly ports: Ports; readonly close: () => Promise<void> }> {
+  const { plannerThreads, plannerTimeBudgetMs, dataDir, adminEmails } = config;
+  const now = (): Date => new Date();
+  const { accessTokens, ...keys } = await openKeyPorts(config, uow, now);
   const pool = createSolverPool({ size: plannerThreads });
   let waiting = 0;
   const ports: Ports = {
-    now: () => new Date(),
+    ...keys,
+    mailer: openMailer(config),
+    now,
+    files: localFileStore(path.join(dataDir, 'files')),
+    passwords: { hash: hashPassword, verify: verifyPassword, verifyNobody, needsRehash, isGuessable },
+    adminEmails: new Set(adminEmails),
+    ...openForeignPorts(config, now),
+    tokens: { accessTokens, refreshTokens: createRefreshTokens(secret), linkTokens: createLinkTokens(secret) },
     planner: {
       plan: async (problem, options) => {
         if (waiting >= plannerThreads * QUEUED_PER_THREAD) {

@@ -23,7 +23,7 @@ export function restRoutes({ rest, uploads, jsonBodyMaxBytes, contextOf }: RestR
   const answer: RequestHandler = async (req, res) => {
     res.setHeader('Cache-Control', 'no-store');
     const method = req.method === 'HEAD' ? 'GET' : req.method;
-    await rest.answer({ method, url: req.url, body: bodyOf(req), call: contextOf(req, res) }, req, res);
+    await rest.answer({ method, url: req.url, body: bodyOf(req), call: await contextOf(req, res) }, req, res);
   };
   const routes: Route[] = [];
   const add = ({ rest: route }: Contract, ...handlers: RequestHandler[]): void => {

@@ -4,12 +4,13 @@ import { restContractsOf } from '@hearth/api/rest/document-router.ts';
 import { contracts } from '@hearth/contracts/contracts.ts';
 import { openDatabase } from '@hearth/database/client.ts';
 import { unitOfWork } from '@hearth/database/unit-of-work.ts';
+import { testPorts } from '@hearth/testing/test-ports.ts';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { createApp } from './create-app.ts';
 import { plainRoutes } from './plain-routes.ts';
-import { createSessions } from './session-cookie.ts';
+import { createCookieJar } from './session-cookies.ts';
 
 const Layer = z.object({
   name: z.string(),
@@ -27,6 +28,7 @@ const STEPS = new Set([
   'cors',
   'ownOrigin',
   'idempotencyKey',
+  'compressed',
   'refuseMethod',
   'unknownRoute',
   'errorAnswer',
@@ -56,15 +58,14 @@ it('every route of the server is a contract or in the table of plain routes, and
     onConnectionError: () => undefined,
   });
   const uow = unitOfWork(database, () => undefined);
-  const ports = {
-    now: () => new Date(0),
-    planner: { plan: () => Promise.reject(new Error('nothing is planned here')) },
-  };
+  const ports = testPorts({ now: () => new Date(0) });
   const listener = { next: () => Promise.resolve(), close: () => Promise.resolve() };
   const app = createApp({
     api: createApi({ uow, ports, listener, demoSignIn: true }),
-    sessions: createSessions({ secret: 'x'.repeat(32), secure: false, now: ports.now }),
-    demoUser: () => Promise.resolve(null),
+    ports,
+    limitsOf: null,
+    identify: () => Promise.resolve({ actor: null, signInFailure: null }),
+    cookies: createCookieJar({ secure: false, now: ports.now }),
     health: { pingDatabase: () => Promise.resolve(), workerAlive: () => null, isReady: () => true },
     log: pino({ level: 'silent' }),
     publicUrl: null,

@@ -33,7 +33,7 @@ export async function answerQuery(
   res: Response,
 ): Promise<void> {
   const { _config: config } = router._def;
-  const ctx = contextOf(req, res);
+  const ctx = await contextOf(req, res);
   let input: unknown;
   res.setHeader('Cache-Control', 'no-store');
   try {

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readPortFile } from './port-file.ts';
 import { startServer, type RunningServer } from './start-server.ts';
-import { ask } from './testing/ask.ts';
+import { ask, cookiesOf } from './testing/ask.ts';
 
 let dataDir: string;
 let server: RunningServer;
@@ -31,11 +31,13 @@ afterAll(async () => {
 
 const Listed = z.object({ items: z.array(z.object({ id: z.string() })) });
 
+const demo = (): string => `${server.url}/api/v1/session/demo`;
+
 /** One click: the cookie of the demo session. */
 async function signIn(): Promise<string> {
-  const answer = await ask(`${server.url}/auth/demo`, { method: 'POST', headers: { origin: server.url } });
-  expect(answer.status).toBe(200);
-  return answer.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const answer = await ask(demo(), { json: { keepIn: 'cookie' }, headers: { origin: server.url } });
+  expect(answer).toMatchObject({ status: 201, json: { tokens: null } });
+  return cookiesOf(answer);
 }
 
 it('a first start on nothing but a directory serves the demo household', async () => {
@@ -44,7 +46,7 @@ it('a first start on nothing but a directory serves the demo household', async (
     json: { status: 'ok', checks: { database: 'ok', worker: 'ok' } },
   });
   expect(await ask(`${server.url}/ready`)).toMatchObject({ status: 200, json: { status: 'ready' } });
-  expect((await ask(`${server.url}/api/v1/session`)).json).toEqual({ user: null, demoSignIn: true });
+  expect((await ask(`${server.url}/api/v1/session`)).json).toMatchObject({ user: null, demoSignIn: true });
   const cookie = await signIn();
   expect((await ask(`${server.url}/api/v1/households`, { cookie })).json).toMatchObject({ items: [{ name: 'Demo' }] });
   expect((await ask(`${server.url}/api/v1/catalog/packs`, { cookie })).json).toMatchObject({
@@ -53,7 +55,7 @@ it('a first start on nothing but a directory serves the demo household', async (
 });
 
 it('nobody signs in as the demo user from a page of another site', async () => {
-  const answer = await ask(`${server.url}/auth/demo`, { method: 'POST', headers: { origin: 'https://evil.example' } });
+  const answer = await ask(demo(), { json: { keepIn: 'cookie' }, headers: { origin: 'https://evil.example' } });
   expect(answer.status).toBe(403);
   expect(answer.headers.get('set-cookie')).toBeNull();
 });

@@ -1,18 +1,20 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Config } from '@hearth/config/load-config.ts';
+import { createForeignActors } from '@hearth/services/identity/foreign-actor.ts';
 import { pino, type DestinationStream, type Logger, type LoggerOptions } from 'pino';
 import { answerBrokenRequests } from './broken-requests.ts';
+import { limitsOf } from './call-limits.ts';
 import { createClosers, openingWith, type Closers } from './closers.ts';
 import { FOLDERS, openApi, openCore, type Core } from './compose.ts';
 import { createApp } from './create-app.ts';
-import { findDemoUser } from './first-start.ts';
+import { warnOfUnverifiedTokens } from './foreign-ports.ts';
 import type { HealthChecks } from './health-routes.ts';
+import { identifyBy } from './identify.ts';
 import { watchResponses } from './open-responses.ts';
 import { writePortFile } from './port-file.ts';
 import { redactSecrets } from './redact-secrets.ts';
-import { createSessions } from './session-cookie.ts';
-import { sessionSecretFor } from './session-secret.ts';
+import { createCookieJar } from './session-cookies.ts';
 import { startWork, type Work } from './start-work.ts';
 
 export type StartOptions = {
@@ -39,16 +41,17 @@ export async function startServer({
 }: StartOptions): Promise<RunningServer> {
   const closers = createClosers();
   return openingWith(closers, async () => {
+    warnOfUnverifiedTokens(config, log);
     const core = await openCore(config, log);
     closers.add(core.close);
-    const [{ api, close: closeApi }, secret] = await Promise.all([openApi(core, log), sessionSecretFor(config)]);
+    const { api, close: closeApi } = await openApi(core, log);
     closers.add(closeApi);
     const state: State = { ready: false, work: null };
     const app = createApp({
       ...appSettings(config),
       api,
       log,
-      ...accessParts(core, config, secret),
+      ...accessParts(core, config, log),
       health: healthOf(core, state),
     });
     const address = await serve(app, config, closers);
@@ -75,9 +78,14 @@ function appSettings(config: Config) {
   return { publicUrl, trustProxy, corsOrigins, jsonBodyMaxBytes, packUploadMaxBytes, webFolder: FOLDERS.webApp };
 }
 
-function accessParts({ uow, ports, demoSignIn }: Core, { publicUrl }: Config, secret: string) {
-  const sessions = createSessions({ secret, secure: publicUrl?.startsWith('https:') === true, now: ports.now });
-  return { sessions, demoUser: demoSignIn ? () => findDemoUser(uow) : null };
+function accessParts({ uow, ports, database }: Core, { publicUrl, callsPerMinute }: Config, log: Logger) {
+  const foreign = createForeignActors((work) => uow.gate(work), ports);
+  return {
+    ports,
+    identify: identifyBy({ accessTokens: ports.tokens.accessTokens, foreign }),
+    limitsOf: callsPerMinute === 0 ? null : limitsOf(database.pool, callsPerMinute, log),
+    cookies: createCookieJar({ secure: publicUrl?.startsWith('https:') === true, now: ports.now }),
+  };
 }
 
 function healthOf({ database }: Core, state: State): HealthChecks {

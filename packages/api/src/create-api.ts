@@ -3,15 +3,25 @@ import type { EventListener } from '@hearth/database/kernel/event-listener.ts';
 import type { UnitOfWork } from '@hearth/database/unit-of-work.ts';
 import type { Ports } from '@hearth/services/ports.ts';
 import type { AnyTRPCRouter } from '@trpc/server';
+import { auditHandlers } from './audit.handlers.ts';
 import { ingredientHandlers, packHandlers } from './catalog.handlers.ts';
-import { householdHandlers, memberHandlers, sessionHandlers } from './identity.handlers.ts';
+import { credentialHandlers, vendorCredentialHandlers } from './credentials.handlers.ts';
+import { clientHandlers, grantHandlers } from './grants.handlers.ts';
+import { householdHandlers, memberHandlers } from './households.handlers.ts';
+import { identityHandlers } from './identities.handlers.ts';
+import { invitationHandlers } from './invitations.handlers.ts';
 import { eventHandlers, jobHandlers } from './jobs.handlers.ts';
 import { type Operation, operationsOf, trpcRouter } from './kernel/implement.ts';
 import type { Handlers } from './kernel/scope.ts';
 import { pantryHandlers } from './pantry.handlers.ts';
 import { planHandlers } from './planning.handlers.ts';
+import { preferenceHandlers } from './preferences.handlers.ts';
+import { privacyHandlers } from './privacy.handlers.ts';
 import { recipeHandlers } from './recipes.handlers.ts';
+import { sessionHandlers, sessionListHandlers } from './session.handlers.ts';
 import { orderHandlers, shoppingListHandlers } from './shopping.handlers.ts';
+import { tokenHandlers } from './tokens.handlers.ts';
+import { userHandlers } from './users.handlers.ts';
 
 export type ApiParts = {
   readonly uow: UnitOfWork;
@@ -26,9 +36,21 @@ export type Api = { readonly operations: readonly Operation[]; readonly trpc: An
 
 export function createApi({ uow, ports, listener, demoSignIn }: ApiParts): Api {
   const handlers: Handlers<Contracts> = {
-    session: sessionHandlers(demoSignIn),
-    households: householdHandlers,
-    members: memberHandlers,
+    session: sessionHandlers(ports, demoSignIn),
+    sessions: sessionListHandlers(ports),
+    identities: identityHandlers(ports),
+    users: userHandlers(ports),
+    households: householdHandlers(ports),
+    members: memberHandlers(ports),
+    invitations: invitationHandlers(ports),
+    grants: grantHandlers(ports),
+    clients: clientHandlers(ports),
+    preferences: preferenceHandlers,
+    tokens: tokenHandlers(ports),
+    credentials: credentialHandlers(ports),
+    vendorCredentials: vendorCredentialHandlers(ports),
+    audit: auditHandlers,
+    privacy: privacyHandlers(ports),
     ingredients: ingredientHandlers,
     packs: packHandlers,
     recipes: recipeHandlers,

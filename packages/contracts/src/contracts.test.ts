@@ -19,10 +19,65 @@ const id = '01900000-0000-7000-8000-000000000001';
 /** An input that a contract takes, by path: what the tests below spoil. */
 const good: Record<string, object> = {
   'session.get': {},
+  'session.create': { email: 'ada@example.org', password: 'x', keepIn: 'cookie', deviceName: 'Phone' },
+  'session.createByLink': { token: 'a'.repeat(64), keepIn: 'cookie' },
+  'session.refresh': { refreshToken: 'x' },
+  'session.demo': { keepIn: 'token' },
+  'session.end': { everywhere: true },
+  'sessions.list': {},
+  'sessions.revoke': { sessionId: id },
+  'users.register': { email: 'ada@example.org', password: 'a long enough one', displayName: 'Ada' },
+  'users.verifyEmail': { token: 'a'.repeat(64), password: 'x' },
+  'users.requestMagicLink': { email: 'ada@example.org' },
+  'users.forgotPassword': { email: 'ada@example.org' },
+  'users.resetPassword': { token: 'a'.repeat(64), password: 'a long enough one' },
+  'users.changePassword': { currentPassword: 'x', newPassword: 'a long enough one' },
+  'users.me': {},
+  'users.reviseMe': { displayName: 'Ada' },
   'households.list': {},
+  'households.create': { name: 'Home', currency: 'EUR', zone: 'Europe/Berlin', weekStart: 1, memberName: 'Ada' },
   'households.get': { householdId: id },
+  'households.leave': { householdId: id },
+  'households.transfer': { householdId: id, memberId: id },
   'households.revise': { householdId: id, weekStart: 1, allowsUnpriced: true, budgetMinor: '100', tools: ['oven'] },
   'members.revise': { householdId: id, memberId: id, portion: 1, targets: [{ nutrient: 'proteinG', min: 1 }] },
+  'privacy.exportMine': {},
+  'privacy.getMine': { exportId: id },
+  'privacy.exportHousehold': { householdId: id },
+  'privacy.getHousehold': { householdId: id, exportId: id },
+  'privacy.eraseMe': { confirm: 'erase my account' },
+  'privacy.keepMe': {},
+  'privacy.eraseHousehold': { householdId: id, confirm: 'Home' },
+  'privacy.keepHousehold': { householdId: id },
+  'credentials.create': { provider: 'openai', name: 'Mine', secret: 'sk-0123456789' },
+  'credentials.list': {},
+  'credentials.remove': { credentialId: id },
+  'vendorCredentials.create': { householdId: id, provider: 'tesco', name: 'Ours', secret: 'a long one' },
+  'vendorCredentials.list': { householdId: id },
+  'vendorCredentials.remove': { householdId: id, credentialId: id },
+  'audit.list': { householdId: id, limit: 10, type: 'plan.approved' },
+  'audit.mine': { limit: 10, type: 'session' },
+  'audit.all': { limit: 10, scopeId: id },
+  'identities.list': {},
+  'identities.startLink': { provider: 'keycloak', returnTo: '/account' },
+  'identities.unlink': { identityId: id },
+  'tokens.create': { name: 'Shelf', scopes: ['plans:read'], boundTo: id, expiresAt: '2027-01-01T00:00:00.000Z' },
+  'tokens.list': {},
+  'tokens.revoke': { tokenId: id },
+  'members.add': { householdId: id, name: 'Mia', role: 'child', portion: 0.5, allergies: ['nuts'] },
+  'members.setRole': { householdId: id, memberId: id, role: 'child' },
+  'members.remove': { householdId: id, memberId: id },
+  'invitations.create': { householdId: id, kind: 'member', role: 'adult', memberId: id, email: 'ada@example.org' },
+  'invitations.list': { householdId: id },
+  'invitations.revoke': { householdId: id, invitationId: id },
+  'invitations.preview': { token: 'a'.repeat(64) },
+  'invitations.accept': { token: 'a'.repeat(64), name: 'Ada' },
+  'grants.list': { householdId: id },
+  'grants.revoke': { householdId: id, grantId: id },
+  'clients.list': {},
+  'clients.leave': { householdId: id },
+  'preferences.get': { householdId: id },
+  'preferences.set': { householdId: id, diets: ['vegan'], allergies: [], dislikes: [id], budgetMinor: '1' },
   'ingredients.list': { householdId: id, limit: 10, text: 'x' },
   'packs.list': {},
   'packs.import': { force: true },
@@ -75,7 +130,7 @@ test('there is an example for every contract, and it is taken', () => {
 
 describe.for(every)('$path', ({ path, contract }) => {
   test('says who may call it, in words what it does, and how it meets the database', () => {
-    expect(['public', 'signed-in', 'curator', 'operator', ...permissions]).toContain(contract.access);
+    expect(['public', 'signed-in', 'curator', 'admin', 'operator', ...permissions]).toContain(contract.access);
     expect(contract.summary).toMatch(/^[A-Z].{5,}[^.]$/);
     expect(['read', 'write', 'manual']).toContain(contract.transaction);
     for (const code of contract.errors) expect(code).toMatch(/^[a-z-]+\.[a-z-]+$/);
@@ -113,9 +168,10 @@ describe.for(every)('$path', ({ path, contract }) => {
     expect(contract.rest?.method === 'GET').toBe(contract.kind === 'query');
   });
 
-  test('keeps answers under a key only where there is a household to keep them in, and says how that can end', () => {
+  test('keeps answers under a key only where there is a household or a user to keep them for, and says how that can end', () => {
     const keeps = contract.idempotent ?? false;
-    expect(!keeps || (contract.kind === 'mutation' && isHousehold(contract))).toBe(true);
+    const isUsers = contract.access === 'signed-in' && contract.transaction === 'write';
+    expect(!keeps || (contract.kind === 'mutation' && (isHousehold(contract) || isUsers))).toBe(true);
     expect(contract.errors.includes('request.key-reused')).toBe(keeps);
     expect(contract.errors.includes('request.in-progress')).toBe(keeps && contract.transaction === 'manual');
   });

@@ -1,7 +1,64 @@
 import { listIngredients } from './catalog/ingredients.contract.ts';
 import { importPack, listPacks } from './catalog/packs.contract.ts';
-import { getHousehold, listHouseholds, reviseHousehold, reviseMember } from './identity/households.contract.ts';
-import { getSession } from './identity/session.contract.ts';
+import { listAllAudit, listAudit, listMyAudit } from './identity/audit.contract.ts';
+import {
+  createCredential,
+  createVendorCredential,
+  listCredentials,
+  listVendorCredentials,
+  removeCredential,
+  removeVendorCredential,
+} from './identity/credentials.contract.ts';
+import { leaveClient, listClients, listGrants, revokeGrant } from './identity/grants.contract.ts';
+import {
+  createHousehold,
+  getHousehold,
+  leaveHousehold,
+  listHouseholds,
+  reviseHousehold,
+  transferHousehold,
+} from './identity/households.contract.ts';
+import {
+  acceptInvitation,
+  createInvitation,
+  listInvitations,
+  previewInvitation,
+  revokeInvitation,
+} from './identity/invitations.contract.ts';
+import { addMember, removeMember, reviseMember, setMemberRole } from './identity/members.contract.ts';
+import { getPreferences, setPreferences } from './identity/preferences.contract.ts';
+import {
+  eraseHousehold,
+  eraseMe,
+  exportHousehold,
+  exportMyData,
+  getHouseholdExport,
+  getMyExport,
+  keepHousehold,
+  keepMe,
+} from './identity/privacy.contract.ts';
+import {
+  createDemoSession,
+  createSession,
+  createSessionByLink,
+  endSession,
+  getSession,
+  listSessions,
+  refreshSession,
+  revokeSession,
+} from './identity/session.contract.ts';
+import { listIdentities, startIdentityLink, unlinkIdentity } from './identity/identities.contract.ts';
+import { createToken, listTokens, revokeToken } from './identity/tokens.contract.ts';
+import {
+  changePassword,
+  forgotPassword,
+  getMe,
+  registerUser,
+  requestMagicLink,
+  resetPassword,
+  reviseMe,
+  verifyEmail,
+} from './identity/users.contract.ts';
 import { getJob, watchEvents } from './jobs/jobs.contract.ts';
 import { addToPantry, listPantry, removeFromPantry } from './pantry/pantry.contract.ts';
 import { approvePlan, generatePlan, getPlan, listPlans } from './planning/plans.contract.ts';
@@ -10,9 +67,59 @@ import { checkShoppingLine, getShoppingList, previewOrder } from './shopping/sho
 
 /** The whole API: the tree of contracts is the tree of tRPC procedures. */
 export const contracts = {
-  session: { get: getSession },
-  households: { list: listHouseholds, get: getHousehold, revise: reviseHousehold },
-  members: { revise: reviseMember },
+  session: {
+    get: getSession,
+    create: createSession,
+    createByLink: createSessionByLink,
+    refresh: refreshSession,
+    demo: createDemoSession,
+    end: endSession,
+  },
+  privacy: {
+    exportMine: exportMyData,
+    getMine: getMyExport,
+    exportHousehold,
+    getHousehold: getHouseholdExport,
+    eraseMe,
+    keepMe,
+    eraseHousehold,
+    keepHousehold,
+  },
+  sessions: { list: listSessions, revoke: revokeSession },
+  identities: { list: listIdentities, startLink: startIdentityLink, unlink: unlinkIdentity },
+  users: {
+    register: registerUser,
+    verifyEmail,
+    requestMagicLink,
+    forgotPassword,
+    resetPassword,
+    changePassword,
+    me: getMe,
+    reviseMe,
+  },
+  households: {
+    list: listHouseholds,
+    create: createHousehold,
+    get: getHousehold,
+    revise: reviseHousehold,
+    leave: leaveHousehold,
+    transfer: transferHousehold,
+  },
+  members: { add: addMember, revise: reviseMember, setRole: setMemberRole, remove: removeMember },
+  invitations: {
+    create: createInvitation,
+    list: listInvitations,
+    revoke: revokeInvitation,
+    preview: previewInvitation,
+    accept: acceptInvitation,
+  },
+  grants: { list: listGrants, revoke: revokeGrant },
+  clients: { list: listClients, leave: leaveClient },
+  preferences: { get: getPreferences, set: setPreferences },
+  credentials: { create: createCredential, list: listCredentials, remove: removeCredential },
+  vendorCredentials: { create: createVendorCredential, list: listVendorCredentials, remove: removeVendorCredential },
+  audit: { list: listAudit, mine: listMyAudit, all: listAllAudit },
+  tokens: { create: createToken, list: listTokens, revoke: revokeToken },
   ingredients: { list: listIngredients },
   packs: { list: listPacks, import: importPack },
   recipes: { list: listRecipes, get: getRecipe },

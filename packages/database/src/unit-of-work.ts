@@ -2,14 +2,38 @@ import type { LinkKind } from '@hearth/contracts/identity/link.ts';
 import type { Permission, TokenScope } from '@hearth/contracts/shared/contract.ts';
 import { COMMONS_ID, type HouseholdId, type UserId } from '@hearth/contracts/shared/primitives.ts';
 import type { Actor } from '@hearth/domain/identity/actor.ts';
-import { recordedActor } from '@hearth/domain/identity/actor.ts';
+import { recordedActor, type RecordedActor } from '@hearth/domain/identity/actor.ts';
 import type { Standing } from '@hearth/domain/identity/permissions.ts';
 import type { Database, Db } from './client.ts';
 import { ingredientReader, type IngredientReader } from './catalog/ingredient-reader.ts';
 import { ingredientRepo, type IngredientRepo } from './catalog/ingredient-repo.ts';
 import { packRepo, type PackRepo } from './catalog/pack-repo.ts';
+import {
+  accessTokenRepo,
+  type AccessTokenRepo,
+  tokenUseRepo,
+  type TokenUseRepo,
+} from './identity/access-token-repo.ts';
+import { credentialRepo, type CredentialRepo } from './identity/credential-repo.ts';
+import { dataKeyKeeper, type DataKeyKeeper, dataKeyRepo, type DataKeyRepo } from './identity/data-key-repo.ts';
+import { gateIdentityRepo, type GateIdentityRepo } from './identity/gate-identity-repo.ts';
 import { gateRepo, type GateRepo } from './identity/gate-repo.ts';
+import { erasureRepo, type ErasureRepo } from './identity/erasure-repo.ts';
+import { foundHousehold, type Founded, type NewOwnHousehold } from './identity/found-household.ts';
+import { grantRepo, type GrantRepo } from './identity/grant-repo.ts';
 import { householdRepo, type HouseholdRepo } from './identity/household-repo.ts';
+import { identityRepo, type IdentityRepo } from './identity/identity-repo.ts';
+import { invitationRepo, type InvitationRepo } from './identity/invitation-repo.ts';
+import { memberRepo, type MemberRepo } from './identity/member-repo.ts';
+import { preferenceRepo, type PreferenceRepo } from './identity/preference-repo.ts';
+import { privacyRepo, type PrivacyRepo } from './identity/privacy-repo.ts';
+import {
+  signingKeyKeeper,
+  type SigningKeyKeeper,
+  signingKeyRepo,
+  type SigningKeyRepo,
+} from './identity/signing-key-repo.ts';
+import { sessionRepo, type SessionRepo } from './identity/session-repo.ts';
 import { userRepo, type UserRepo } from './identity/user-repo.ts';
 import { jobQueue, type JobQueue } from './jobs/job-queue.ts';
 import { jobRunRepo, type JobRunRepo } from './jobs/job-run-repo.ts';
@@ -21,8 +45,10 @@ import {
   authoriseUser,
   householdBinding,
 } from './kernel/authorise.ts';
+import { auditLog, type AuditLog, wholeAuditLog, type WholeAuditLog } from './kernel/audit-log.ts';
 import { bindingOf, boundUser, trustedBinding } from './kernel/bind-scope.ts';
 import { transactByLink } from './kernel/link-door.ts';
+import { mailOutbox, type MailOutbox } from './kernel/mail-outbox.ts';
 import { mailQueue, type MailQueue } from './kernel/mail-queue.ts';
 import { eventLog, type EventLog } from './kernel/event-log.ts';
 import { idempotencyRepo, type IdempotencyRepo } from './kernel/idempotency-repo.ts';
@@ -43,24 +69,38 @@ type Transaction = {
   savepoint<T>(work: () => Promise<T>): Promise<T>;
 };
 
-/** One transaction inside one household; every repository sees that household and the commons, and nothing else. */
-export type HouseholdTx = Transaction & {
-  readonly householdId: HouseholdId;
-  readonly actor: Actor;
-  /** Whom the actor acts for; null for a job or an operator. */
-  readonly userId: UserId | null;
-  readonly standing: Standing;
+/** Who belongs to a household and whom it lets see it. */
+type Belongings = {
   readonly households: HouseholdRepo;
-  readonly ingredients: IngredientRepo;
-  readonly recipes: RecipeRepo;
-  readonly plans: PlanRepo;
-  readonly pantry: PantryRepo;
-  readonly shoppingLists: ShoppingListRepo;
-  readonly jobRuns: JobRunRepo;
-  readonly jobs: JobQueue;
-  readonly mail: MailQueue;
-  readonly events: EventLog;
+  readonly members: MemberRepo;
+  readonly invitations: InvitationRepo;
+  readonly grants: GrantRepo;
 };
+
+/** One transaction inside one household; every repository sees that household and the commons, and nothing else. */
+export type HouseholdTx = Transaction &
+  Belongings & {
+    readonly householdId: HouseholdId;
+    readonly actor: Actor;
+    /** Whom the actor acts for; null for a job or an operator. */
+    readonly userId: UserId | null;
+    readonly standing: Standing;
+    readonly preferences: PreferenceRepo;
+    /** Logins with vendors. */
+    readonly credentials: CredentialRepo;
+    readonly dataKeys: DataKeyRepo;
+    readonly audit: AuditLog;
+    readonly privacy: PrivacyRepo;
+    readonly ingredients: IngredientRepo;
+    readonly recipes: RecipeRepo;
+    readonly plans: PlanRepo;
+    readonly pantry: PantryRepo;
+    readonly shoppingLists: ShoppingListRepo;
+    readonly jobRuns: JobRunRepo;
+    readonly jobs: JobQueue;
+    readonly mail: MailQueue;
+    readonly events: EventLog;
+  };
 
 /** Hot lists of one household in one read-only transaction. */
 export type HouseholdReader = { readonly ingredients: IngredientReader; readonly recipes: RecipeReader };
@@ -70,6 +110,17 @@ export type UserTx = Transaction & {
   readonly userId: UserId;
   readonly actor: Actor;
   readonly users: UserRepo;
+  /** Founds a household with the user as its owner, and is in it from then on; the log is that household's. */
+  found(household: NewOwnHousehold): Promise<Founded & { readonly events: EventLog }>;
+  readonly sessions: SessionRepo;
+  /** Logins elsewhere that open the user's account. */
+  readonly identities: IdentityRepo;
+  /** AI keys of the user's own. */
+  readonly credentials: CredentialRepo;
+  readonly dataKeys: DataKeyRepo;
+  readonly audit: AuditLog;
+  readonly accessTokens: AccessTokenRepo;
+  readonly privacy: PrivacyRepo;
   readonly packs: PackRepo;
   readonly jobs: JobQueue;
   readonly mail: MailQueue;
@@ -82,6 +133,11 @@ export type CuratorTx = { readonly packs: PackRepo; readonly db: Db };
 /** One transaction before anybody is known: signing up and in. No household is seen from here. */
 export type GateTx = {
   readonly gate: GateRepo;
+  /** Who other issuers say somebody is. */
+  readonly identities: GateIdentityRepo;
+  /** Undoes what `work` wrote when it throws; the transaction itself goes on. */
+  savepoint<T>(work: () => Promise<T>): Promise<T>;
+  readonly signingKeys: SigningKeyRepo;
   readonly jobs: JobQueue;
   readonly mail: MailQueue;
   /** The log of an account, told of what it did to itself at the gate. */
@@ -89,15 +145,27 @@ export type GateTx = {
 };
 
 /** One transaction in the household a link opens. `userId` is null while whoever holds the link is not signed in. */
-export type LinkTx = {
+export type LinkTx = Belongings & {
   readonly householdId: HouseholdId;
   readonly userId: UserId | null;
-  readonly households: HouseholdRepo;
+  /** What whoever holds the link is called by their account; null while nobody is signed in. */
+  readonly accountName: string | null;
   readonly events: EventLog;
 };
 
 /** One transaction across households, for jobs, schedules and seeding. */
-export type SystemTx = { readonly system: SystemRepo; readonly jobs: JobQueue };
+export type SystemTx = {
+  readonly system: SystemRepo;
+  readonly erasure: ErasureRepo;
+  readonly tokenUse: TokenUseRepo;
+  readonly jobs: JobQueue;
+  readonly dataKeys: DataKeyKeeper;
+  readonly signingKeys: SigningKeyKeeper;
+  readonly mails: MailOutbox;
+  readonly audit: WholeAuditLog;
+  /** The log of any scope, told of what an operator or an admin did in it. */
+  eventsOf(scopeId: string, actor: RecordedActor): EventLog;
+};
 
 /**
  * The doors to the database. Each opens one transaction, binds who is in which household, and only then runs the work;
@@ -166,7 +234,8 @@ export function unitOfWork({ prisma, pool }: Database, onSystemDoor: (reason: st
         return work({
           householdId,
           userId,
-          households: householdRepo(db, householdId),
+          accountName: userId === null ? null : (await userRepo(db, userId).me()).displayName,
+          ...belongings(db, householdId),
           events: eventLog(db, householdId, actor === null ? { kind: 'anonymous' } : recordedActor(actor, userId)),
         });
       }),
@@ -178,12 +247,25 @@ export function unitOfWork({ prisma, pool }: Database, onSystemDoor: (reason: st
 }
 
 function systemTx(db: Db): SystemTx {
-  return { system: systemRepo(db), jobs: jobQueue(db) };
+  return {
+    system: systemRepo(db),
+    erasure: erasureRepo(db),
+    jobs: jobQueue(db),
+    tokenUse: tokenUseRepo(db),
+    dataKeys: dataKeyKeeper(db),
+    signingKeys: signingKeyKeeper(db),
+    mails: mailOutbox(db),
+    audit: wholeAuditLog(db),
+    eventsOf: (scopeId, actor) => eventLog(db, scopeId, actor),
+  };
 }
 
 function gateTx(db: Db): GateTx {
   return {
     gate: gateRepo(db),
+    identities: gateIdentityRepo(db),
+    savepoint: (work) => withSavepoint(db, work),
+    signingKeys: signingKeyRepo(db),
     jobs: jobQueue(db),
     mail: mailQueue(db),
     eventsOf: (userId) => eventLog(db, userId, { kind: 'user', userId }),
@@ -196,6 +278,17 @@ function userTx(db: Db, actor: Actor, userId: UserId): UserTx {
     userId,
     actor,
     users: userRepo(db, userId),
+    found: async (wanted) => {
+      const founded = await foundHousehold(db, wanted);
+      return { ...founded, events: eventLog(db, founded.household.id, recordedActor(actor, userId)) };
+    },
+    sessions: sessionRepo(db, userId),
+    identities: identityRepo(db, userId),
+    credentials: credentialRepo(db, userId, 'ai'),
+    dataKeys: dataKeyRepo(db),
+    audit: auditLog(db, userId),
+    accessTokens: accessTokenRepo(db, userId),
+    privacy: privacyRepo(db, { kind: 'user', id: userId }),
     packs: packRepo(db),
     jobs: jobQueue(db),
     mail: mailQueue(db),
@@ -207,6 +300,15 @@ function transaction(db: Db, scopeId: string): Transaction {
   return { idempotency: idempotencyRepo(db, scopeId), savepoint: (work) => withSavepoint(db, work) };
 }
 
+function belongings(db: Db, householdId: HouseholdId): Belongings {
+  return {
+    households: householdRepo(db, householdId),
+    members: memberRepo(db, householdId),
+    invitations: invitationRepo(db, householdId),
+    grants: grantRepo(db, householdId),
+  };
+}
+
 function householdTx(db: Db, householdId: HouseholdId, actor: Actor, { userId, standing }: Admitted): HouseholdTx {
   return {
     ...transaction(db, householdId),
@@ -214,7 +316,12 @@ function householdTx(db: Db, householdId: HouseholdId, actor: Actor, { userId, s
     actor,
     userId,
     standing,
-    households: householdRepo(db, householdId),
+    ...belongings(db, householdId),
+    preferences: preferenceRepo(db, householdId),
+    credentials: credentialRepo(db, householdId, 'vendor'),
+    dataKeys: dataKeyRepo(db),
+    audit: auditLog(db, householdId),
+    privacy: privacyRepo(db, { kind: 'household', id: householdId }),
     ingredients: ingredientRepo(db, householdId),
     recipes: recipeRepo(db, householdId),
     plans: planRepo(db, householdId),

@@ -1,5 +1,14 @@
-import { generateWeeklyPlanTask, purgeExpiredTask } from '@hearth/contracts/jobs/job.ts';
+import {
+  eraseDueTask,
+  exportPersonalDataTask,
+  generateWeeklyPlanTask,
+  purgeExpiredTask,
+  sendMailTask,
+} from '@hearth/contracts/jobs/job.ts';
 import type { HouseholdTx, UnitOfWork } from '@hearth/database/unit-of-work.ts';
+import { eraseDue } from '@hearth/services/identity/erase.ts';
+import { failExport, runExport } from '@hearth/services/identity/export-personal-data.ts';
+import { giveUpMail, sendMail } from '@hearth/services/identity/send-mail.ts';
 import { runPlanJob } from '@hearth/services/planning/run-plan-job.ts';
 import type { Ports } from '@hearth/services/ports.ts';
 import { bindTask, type BoundTask } from './bind-task.ts';
@@ -13,6 +22,15 @@ export function taskRegistry(uow: UnitOfWork, ports: Ports): readonly BoundTask[
     bindTask(generateWeeklyPlanTask, {
       run: (payload, signal) => runPlanJob(inHousehold(uow, payload), ports, { ...payload, signal }),
       givenUp: (payload, error) => failRun(uow, payload, error, ports.now()),
+    }),
+    bindTask(exportPersonalDataTask, {
+      run: (payload) => runExport(uow, ports, payload),
+      givenUp: (payload) => failExport(uow, payload, ports.now()),
+    }),
+    bindTask(eraseDueTask, { run: () => eraseDue(uow, ports) }),
+    bindTask(sendMailTask, {
+      run: ({ mailId }) => sendMail(uow, ports, mailId),
+      givenUp: (payload, error) => giveUpMail(uow, payload, error),
     }),
     bindTask(purgeExpiredTask, {
       run: async () => void (await uow.system('purge expired rows', ({ system }) => system.purgeExpired(ports.now()))),

@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 afterAll(() => jobs.close());
 
-test('any number of schedulers queue the purge once, and it deletes what has expired', async () => {
+test('any number of schedulers queue the purge and the erasures once, and they delete what has expired', async () => {
   const key = (name: string, expires: string): Promise<unknown> =>
     jobs.database.pool.query(
       `insert into idempotency_key (scope_id, contract, key, input_hash, expires_at) values ($1, 'plans.generate', $2, 'x', now() + $3::interval)`,
@@ -21,7 +21,7 @@ test('any number of schedulers queue the purge once, and it deletes what has exp
   await key('old', '-1 minute');
   await key('young', '1 hour');
   await Promise.all(Array.from({ length: 5 }, () => queueDue(jobs.uow)));
-  expect(await jobs.queued()).toHaveLength(1);
+  expect(await jobs.queued()).toHaveLength(2);
   const worker = await jobs.worker(quickPlanner);
   await expect.poll(jobs.queued, soon).toEqual([]);
   await worker.stop();

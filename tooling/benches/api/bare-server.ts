@@ -24,7 +24,7 @@ app.get('/recipes', async (req, res) => {
 const server = app.listen(0, '127.0.0.1', () => {
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
-  process.send?.({ url: `http://127.0.0.1:${port}`, householdId: '' });
+  process.send?.({ url: `http://127.0.0.1:${port}`, householdId: '', accessToken: null });
 });
 process.once('disconnect', () => {
   server.close();

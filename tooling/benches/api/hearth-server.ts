@@ -1,29 +1,43 @@
-// The whole HTTP surface on a test database, with every caller already known as the demo owner.
+// The whole HTTP surface on a test database. `preset`: every caller is known as the demo owner; `session`: callers sign in.
 import { createApi } from '@hearth/api/create-api.ts';
 import { openDatabase } from '@hearth/database/client.ts';
 import { listenForEvents } from '@hearth/database/kernel/event-listener.ts';
 import { unitOfWork } from '@hearth/database/unit-of-work.ts';
+import { limitsOf } from '@hearth/server/call-limits.ts';
 import { createApp } from '@hearth/server/create-app.ts';
+import { identifyBy } from '@hearth/server/identify.ts';
+import { createCookieJar } from '@hearth/server/session-cookies.ts';
 import { seedDemoHousehold } from '@hearth/services/identity/seed-demo.ts';
+import { signInToDemo } from '@hearth/services/identity/sign-in.ts';
+import { testPorts } from '@hearth/testing/test-ports.ts';
 import { pino } from 'pino';
 
-const url = process.argv[2] ?? '';
+const [, , url = '', mode = 'preset'] = process.argv;
 const database = openDatabase({ url, poolSize: 10, onConnectionError: () => undefined });
 const uow = unitOfWork(database, () => undefined);
 const demo = await uow.system('bench', seedDemoHousehold);
 const listener = await listenForEvents(url, () => undefined);
+const ports = testPorts();
 const api = createApi({
   uow,
   listener,
   demoSignIn: false,
-  ports: { now: () => new Date(), planner: { plan: () => Promise.reject(new Error('Nothing is planned here')) } },
+  ports,
 });
+const session =
+  mode === 'session' ? await signInToDemo(uow.gate, ports, { deviceName: 'bench', userAgent: null }) : null;
+const log = pino({ level: 'silent' });
 const app = createApp({
   api,
-  sessions: { issue: () => '', clear: () => '', verify: () => demo.userId },
-  demoUser: null,
+  ports,
+  identify:
+    mode === 'session'
+      ? identifyBy({ accessTokens: ports.tokens.accessTokens })
+      : () => Promise.resolve({ actor: { kind: 'user', userId: demo.userId }, signInFailure: null }),
+  limitsOf: limitsOf(database.pool, 10_000_000, log),
+  cookies: createCookieJar({ secure: false, now: () => new Date() }),
   health: { pingDatabase: () => Promise.resolve(), workerAlive: () => null, isReady: () => true },
-  log: pino({ level: 'silent' }),
+  log,
   publicUrl: null,
   trustProxy: 0,
   jsonBodyMaxBytes: 100_000,
@@ -33,7 +47,11 @@ const app = createApp({
 const server = app.listen(0, '127.0.0.1', () => {
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
-  process.send?.({ url: `http://127.0.0.1:${port}`, householdId: demo.householdId });
+  process.send?.({
+    url: `http://127.0.0.1:${port}`,
+    householdId: demo.householdId,
+    accessToken: session?.tokens.accessToken ?? null,
+  });
 });
 process.once('disconnect', () => {
   server.close();

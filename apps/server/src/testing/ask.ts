@@ -32,3 +32,11 @@ export async function ask(url: string, { method, cookie, headers = {}, json, bod
   const parsed: unknown = isJson ? JSON.parse(text) : null;
   return { status: answer.status, headers: answer.headers, json: parsed, text };
 }
+
+/** The `Cookie` header of a browser that was given this answer. */
+export function cookiesOf({ headers }: Answer): string {
+  return headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0] ?? '')
+    .join('; ');
+}

@@ -1,20 +1,23 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createRefreshTokens } from '@hearth/adapters/tokens/refresh-tokens.ts';
 import { loadConfig, type Environment } from '@hearth/config/load-config.ts';
 import { HouseholdId, type UserId } from '@hearth/contracts/shared/primitives.ts';
 import { openDatabase } from '@hearth/database/client.ts';
-import { unitOfWork } from '@hearth/database/unit-of-work.ts';
+import { unitOfWork, type UnitOfWork } from '@hearth/database/unit-of-work.ts';
 import { DEMO_USER_ID } from '@hearth/services/identity/seed-demo.ts';
 import { createTestDatabase } from '@hearth/testing/test-database.ts';
+import { z } from 'zod';
 import { FOLDERS } from '../compose.ts';
 import { findDemoUser, seedFirstStart } from '../first-start.ts';
 import { readPortFile } from '../port-file.ts';
-import { createSessions } from '../session-cookie.ts';
+import { cookieNames } from '../session-cookies.ts';
 import { startServer } from '../start-server.ts';
+import { ask } from './ask.ts';
 
-const SECRET = 'a secret for tests with enough characters in it';
+export const TEST_SECRET = 'a secret for tests with enough characters in it';
 
 /** A whole server on a database of its own, seeded with the starter pack and the demo household. */
 export type TestHearth = {
@@ -24,8 +27,10 @@ export type TestHearth = {
   readonly databaseUrl: string;
   readonly householdId: HouseholdId;
   readonly userId: UserId;
+  /** The tokens of a new session of the user. */
+  readonly signIn: (userId: UserId) => Promise<{ readonly accessToken: string; readonly refreshToken: string }>;
   /** A `Cookie` header that signs the user in. */
-  readonly cookieOf: (userId: UserId, options?: { readonly secure: boolean }) => string;
+  readonly cookieOf: (userId: UserId, options?: { readonly secure: boolean }) => Promise<string>;
   /** A curator or user of no household. */
   readonly newUser: (role: 'user' | 'curator') => Promise<UserId>;
   readonly close: () => Promise<void>;
@@ -43,7 +48,7 @@ export async function startTestHearth(env: Environment = {}): Promise<TestHearth
   const config = loadConfig({
     NODE_ENV: 'test',
     DATABASE_URL: database.url,
-    SESSION_SECRET: SECRET,
+    SESSION_SECRET: TEST_SECRET,
     PORT: '0',
     LOG_LEVEL: 'silent',
     HEARTH_DATA_DIR: dataDir,
@@ -52,6 +57,7 @@ export async function startTestHearth(env: Environment = {}): Promise<TestHearth
   });
   const server = await startServer({ config });
   const port = Number(new URL((await readPortFile(dataDir))?.url ?? server.url).port);
+  const signIn = (user: UserId) => signInAs(uow, `http://127.0.0.1:${port}`, user);
   return {
     url: server.url,
     port,
@@ -59,10 +65,12 @@ export async function startTestHearth(env: Environment = {}): Promise<TestHearth
     databaseUrl: database.url,
     householdId: HouseholdId.parse(householdId),
     userId,
-    cookieOf: (user, { secure } = { secure: false }) =>
-      createSessions({ secret: SECRET, secure, now: () => new Date() })
-        .issue(user)
-        .split(';')[0] ?? '',
+    signIn,
+    cookieOf: async (user, { secure } = { secure: false }) => {
+      const { accessToken, refreshToken } = await signIn(user);
+      const names = cookieNames(secure);
+      return `${names.access}=${accessToken}; ${names.refresh}=${refreshToken}`;
+    },
     newUser: (role) => uow.system('make a user', ({ system }) => system.createUser(`user ${randomUUID()}`, role)),
     close: async () => {
       await server.close();
@@ -72,3 +80,17 @@ export async function startTestHearth(env: Environment = {}): Promise<TestHearth
     },
   };
 }
+
+/** A session as signing in leaves it, whose first tokens the server itself answers. */
+async function signInAs(uow: UnitOfWork, url: string, userId: UserId) {
+  const session = await uow.gate(({ gate }) => {
+    const expiresAt = new Date(Date.now() + 24 * 60 * 60 * 1000);
+    const row = { userId, deviceName: 'test', signedInBy: 'password', nonce: randomBytes(32), expiresAt };
+    return gate.createSession(row, new Date());
+  });
+  const refreshToken = createRefreshTokens(TEST_SECRET).issue({ sessionId: session.id, ...session });
+  const { json } = await ask(`${url}/api/v1/session/refresh`, { json: { refreshToken } });
+  return Answered.parse(json).tokens;
+}
+
+const Answered = z.object({ tokens: z.object({ accessToken: z.string(), refreshToken: z.string() }) });

@@ -1,3 +1,5 @@
+import type { RateRule } from '@hearth/contracts/shared/contract.ts';
+import type { RateVerdict } from '@hearth/database/kernel/rate-limiter.ts';
 import type { Actor } from '@hearth/domain/identity/actor.ts';
 import type { DomainError } from '@hearth/domain/shared/domain-error.ts';
 
@@ -16,6 +18,8 @@ export type CallContext = {
   readonly userAgent: string | null;
   /** The browser's cookies; null where the transport has none. */
   readonly cookies: SessionCookies | null;
+  /** Null inside the process, where nothing is counted. */
+  readonly limits: CallLimits | null;
   /** Ends when the client goes away. */
   readonly signal: AbortSignal;
 };
@@ -25,4 +29,10 @@ export type SessionCookies = {
   readonly refreshToken: string | null;
   keep(tokens: { readonly accessToken: string; readonly refreshToken: string; readonly refreshExpiresAt: Date }): void;
   clear(): void;
+};
+
+/** The buckets a transport counts its calls in. */
+export type CallLimits = {
+  /** Takes a point of the rule for the caller's address and then for each of the keys, and tells the client what is left. */
+  take(rule: RateRule, keys: readonly string[]): Promise<RateVerdict>;
 };

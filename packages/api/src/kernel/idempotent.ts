@@ -11,10 +11,13 @@ const LEASE_SECONDS = 120;
 /** Refusals that a retry may not meet again are not kept. */
 const KEPT_KINDS: readonly ErrorKind[] = ['not-found', 'conflict', 'invalid'];
 
+/** A transaction that keeps answers: a household's or a user's. */
+type KeepingTx = Pick<HouseholdTx, 'idempotency' | 'savepoint'>;
+
 export type IdempotentCall = { readonly contract: string; readonly key: string; readonly input: unknown };
 
 /** Runs a verb once a key inside its one transaction: the key's row first, the body behind a savepoint, the answer last. */
-export async function onceInTransaction<O>(tx: HouseholdTx, call: IdempotentCall, body: () => Promise<O>): Promise<O> {
+export async function onceInTransaction<O>(tx: KeepingTx, call: IdempotentCall, body: () => Promise<O>): Promise<O> {
   const { contract, key } = call;
   const claim = await tx.idempotency.claim({ contract, key, inputHash: inputHash(call.input), leaseSeconds: null });
   if (claim.state !== 'mine') return replay<O>(claim);
@@ -74,7 +77,7 @@ export async function onceByClaim<O>(
 
 class LeaseLost extends Error {}
 
-async function keep(tx: HouseholdTx, lease: Lease, answer: KeptAnswer): Promise<void> {
+async function keep(tx: KeepingTx, lease: Lease, answer: KeptAnswer): Promise<void> {
   if (!(await tx.idempotency.keep(lease, answer))) throw new LeaseLost('Another request took the key');
 }
 

@@ -6,6 +6,7 @@ import { DomainError } from '@hearth/domain/shared/domain-error.ts';
 import { z } from 'zod';
 import type { CallContext } from './context.ts';
 import { KeptRefusal, onceByClaim, onceInTransaction } from './idempotent.ts';
+import { countCall } from './rate-limit.ts';
 import type { HouseholdDoor, UserDoor } from './scope.ts';
 
 /** A handler whose scope and input were matched by type when it was bound to its contract. */
@@ -22,6 +23,7 @@ export type Call = {
 export async function callInScope(contract: Contract, handler: BoundHandler, call: Call): Promise<unknown> {
   const { access } = contract;
   const { context, uow, input } = call;
+  await countCall(contract, context, input);
   if (access === 'public') return handler({ call: context, doors: uow }, input);
   const actor = signedIn(context);
   if (isPermission(access)) return callInHousehold(contract, access, handler, actor, call);
@@ -30,10 +32,14 @@ export async function callInScope(contract: Contract, handler: BoundHandler, cal
 }
 
 async function callAsUser(contract: Contract, handler: BoundHandler, actor: Actor, call: Call): Promise<unknown> {
-  const { context, uow, input } = call;
+  const { context, uow, input, path } = call;
   const user: UserDoor = (work) => uow.user(actor, contract.scope ?? null, work);
-  if (contract.transaction !== 'manual') return user((tx) => handler({ tx, call: context }, input));
-  return handler({ actor, user, call: context, doors: uow }, input);
+  if (contract.transaction === 'manual') return handler({ actor, user, call: context, doors: uow }, input);
+  const key = contract.idempotent ? context.idempotencyKey : null;
+  if (key === null) return user((tx) => handler({ tx, call: context }, input));
+  return committingRefusals(user, (tx) =>
+    onceInTransaction(tx, { contract: path, key, input }, () => handler({ tx, call: context }, input)),
+  );
 }
 
 async function callInHousehold(
@@ -72,7 +78,10 @@ async function callInHousehold(
 }
 
 /** Commits a transaction that ends in a kept refusal, and refuses afterwards. */
-async function committingRefusals<T>(door: HouseholdDoor, work: Parameters<typeof door<T>>[0]): Promise<T> {
+async function committingRefusals<Tx, T>(
+  door: <R>(work: (tx: Tx) => Promise<R>) => Promise<R>,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   const end = await door(async (tx) => {
     try {
       return { output: await work(tx) };

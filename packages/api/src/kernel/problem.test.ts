@@ -32,6 +32,15 @@ describe('the problem document of a refusal', () => {
     expect(problemOf(toTrpcError(sly), null)).toMatchObject({ code: 'plan.because', detail: 'True.' });
   });
 
+  test('tells no caller what is wrong with the keys of the server', () => {
+    const refusal = new DomainError('unavailable', 'keys.cannot-open', 'The key file /var/lib/keys.json is missing.');
+    expect(problemOf(toTrpcError(refusal), null)).toMatchObject({
+      status: 503,
+      code: 'keys.cannot-open',
+      detail: expect.not.stringContaining('/var/lib') as string,
+    });
+  });
+
   test('lists every field that is not as the contract wants it', () => {
     const { error } = z.strictObject({ a: z.object({ b: z.number() }), c: z.string() }).safeParse({ a: { b: '4' } });
     const problem = problemOf(new TRPCError({ code: 'BAD_REQUEST', cause: error }), 'r1');

@@ -61,6 +61,9 @@ const TYPE_OF_STATUS: Readonly<Record<number, ProblemType>> = {
   503: 'unavailable',
 };
 
+/** What is wrong with the server's own keys is told its operator, in the log, and no caller. */
+const KEYS_DETAIL = 'This server cannot open what it keeps sealed. Its operator finds the cause in the log.';
+
 /** The problem document of an error: whole for refusals, silent about causes for what is our fault. */
 export function problemOf(error: TRPCError, requestId: string | null): Problem {
   const status = getHTTPStatusCodeFromError(error);
@@ -69,7 +72,7 @@ export function problemOf(error: TRPCError, requestId: string | null): Problem {
     return problem(TYPE_OF_STATUS[status] ?? 'unprocessable', status, requestId, {
       ...cause.details,
       code: cause.code,
-      detail: cause.message,
+      detail: cause.code.startsWith('keys.') ? KEYS_DETAIL : cause.message,
     });
   }
   if (error.code === 'BAD_REQUEST' && cause instanceof z.ZodError) {

@@ -22,7 +22,7 @@ export type ManualScope<O> = {
 export type UserDoor = <T>(work: (tx: UserTx) => Promise<T>) => Promise<T>;
 
 /** The doors of who is not yet, or not only, known by their session. */
-export type OpenDoors = Pick<UnitOfWork, 'gate' | 'byLink'>;
+export type OpenDoors = Pick<UnitOfWork, 'gate' | 'byLink' | 'user'>;
 
 export type PublicScope = { readonly call: CallContext; readonly doors: OpenDoors };
 export type ManualUserScope = {

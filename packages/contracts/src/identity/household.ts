@@ -73,12 +73,15 @@ export const Household = z.strictObject({
 });
 export type Household = z.infer<typeof Household>;
 
+/** What somebody is in a household: a member of this role, or a professional its plans are opened to. */
+export const HouseholdStanding = z.enum([...Role.options, 'professional']);
+export type HouseholdStanding = z.infer<typeof HouseholdStanding>;
+
 /** A household as its own page needs it. */
 export const HouseholdWithMembers = Household.extend({
-  role: z
-    .enum([...Role.options, 'professional'])
-    .nullable()
-    .describe('What the caller is here: a member of this role, or a professional its plans are opened to.'),
+  role: HouseholdStanding.nullable().describe(
+    'What the caller is here: a member of this role, or a professional its plans are opened to.',
+  ),
   members: z.array(Member),
 });
 export type HouseholdWithMembers = z.infer<typeof HouseholdWithMembers>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PlanOutcome } from '../planning/plan.ts';
 import { PlanRequest } from '../planning/plans.contract.ts';
-import { Instant, JobId } from '../shared/primitives.ts';
+import { HouseholdId, Instant, JobId, UserId } from '../shared/primitives.ts';
 import { JobProgress } from './progress.ts';
 
 /** The run of a job that somebody watches; kept for seven days. */
@@ -54,4 +54,27 @@ export const sendMailTask = defineTask({
   maxAttempts: 12,
   priority: -1,
   timeoutMs: 60_000,
+});
+
+const PrivacyJob = { exportId: z.uuidv7(), requestedBy: UserId.nullable() };
+
+/** Writes the archive of an export that was asked for. */
+export const exportPersonalDataTask = defineTask({
+  name: 'export_personal_data',
+  payload: z.discriminatedUnion('of', [
+    z.strictObject({ ...PrivacyJob, of: z.literal('household'), householdId: HouseholdId }),
+    z.strictObject({ ...PrivacyJob, of: z.literal('user'), userId: UserId }),
+  ]),
+  maxAttempts: 5,
+  priority: 5,
+  timeoutMs: 10 * 60_000,
+});
+
+/** Erases the accounts and households whose grace is over. */
+export const eraseDueTask = defineTask({
+  name: 'erase_due',
+  payload: z.strictObject({}),
+  maxAttempts: 5,
+  priority: 10,
+  timeoutMs: 10 * 60_000,
 });

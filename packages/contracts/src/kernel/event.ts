@@ -1,11 +1,24 @@
 import { z } from 'zod';
+import { SessionEnd, SignedInBy } from '../identity/session.ts';
+import { membershipEvents } from '../identity/membership-events.ts';
 import { JobProgress } from '../jobs/progress.ts';
-import { Instant, JobId, PlainDate, PlanId, ShoppingListId } from '../shared/primitives.ts';
+import {
+  CredentialId,
+  IdentityId,
+  Instant,
+  JobId,
+  PlainDate,
+  PlanId,
+  SessionId,
+  ShoppingListId,
+  TokenId,
+} from '../shared/primitives.ts';
 
 const numbered = { seq: z.string().regex(/^\d+$/).describe('Position in the household, without gaps.'), at: Instant };
 
 /** Everything that is recorded as having happened in a household, by type. */
 export const eventPayloads = {
+  ...membershipEvents,
   'plan.generated': z.strictObject({ planId: PlanId, weekOf: PlainDate }),
   'plan.approved': z.strictObject({ planId: PlanId, weekOf: PlainDate, listId: ShoppingListId }),
   'plan.archived': z.strictObject({ planId: PlanId, weekOf: PlainDate }),
@@ -16,6 +29,19 @@ export const eventPayloads = {
   'member.revised': z.strictObject({ memberId: z.string(), fields: z.array(z.string()) }),
   'pantry.changed': z.strictObject({ ingredientId: z.string() }),
   'shopping-line.checked': z.strictObject({ listId: ShoppingListId, ingredientId: z.string(), checked: z.boolean() }),
+  'credential.created': z.strictObject({ credentialId: CredentialId }),
+  'credential.removed': z.strictObject({ credentialId: CredentialId }),
+  'keys.rotated': z.strictObject({ kekId: z.string(), signingKeyId: z.string() }),
+  'export.requested': z.strictObject({ exportId: z.string() }),
+  'erasure.requested': z.strictObject({ eraseAt: Instant }),
+  'erasure.cancelled': z.strictObject({}),
+  'session.started': z.strictObject({ sessionId: SessionId, signedInBy: SignedInBy }),
+  'session.ended': z.strictObject({ sessionId: SessionId, reason: SessionEnd }),
+  'password.changed': z.strictObject({}),
+  'identity.linked': z.strictObject({ identityId: IdentityId }),
+  'identity.unlinked': z.strictObject({ identityId: IdentityId }),
+  'token.created': z.strictObject({ tokenId: TokenId }),
+  'token.revoked': z.strictObject({ tokenId: TokenId }),
 } as const;
 export type EventType = keyof typeof eventPayloads;
 export type EventPayload<T extends EventType> = z.infer<(typeof eventPayloads)[T]>;
@@ -36,5 +62,21 @@ export const HouseholdEvent = z.discriminatedUnion('type', [
   eventOf('member.revised'),
   eventOf('pantry.changed'),
   eventOf('shopping-line.checked'),
+  eventOf('export.requested'),
+  eventOf('erasure.requested'),
+  eventOf('erasure.cancelled'),
+  eventOf('credential.created'),
+  eventOf('credential.removed'),
+  eventOf('household.founded'),
+  eventOf('member.joined'),
+  eventOf('member.left'),
+  eventOf('member.removed'),
+  eventOf('member.role-changed'),
+  eventOf('invitation.created'),
+  eventOf('invitation.revoked'),
+  eventOf('invitation.accepted'),
+  eventOf('grant.created'),
+  eventOf('grant.revoked'),
+  eventOf('preferences.revised'),
 ]);
 export type HouseholdEvent = z.infer<typeof HouseholdEvent>;

@@ -12,7 +12,10 @@ export const mailTemplates = {
   'reset-password': z.strictObject(linked),
   'password-changed': z.strictObject({ at: Instant }),
   invitation: z.strictObject({ ...linked, householdName: z.string(), inviterName: z.string() }),
-  'erasure-scheduled': z.strictObject({ what: z.string(), eraseAt: Instant }),
+  'erasure-scheduled': z.strictObject({
+    householdName: z.string().nullable().describe('Null: it is the account itself that goes.'),
+    eraseAt: Instant,
+  }),
   'export-ready': z.strictObject({ linkId: z.uuidv7(), expiresAt: Instant, userId: UserId }),
 } as const;
 export type MailTemplate = keyof typeof mailTemplates;

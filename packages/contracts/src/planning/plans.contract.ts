@@ -28,6 +28,7 @@ export const generatePlan = defineContract({
   output: PlanOutcome,
   errors: ['household.not-found', 'household.has-no-members', 'request.in-progress', 'request.key-reused'],
   idempotent: true,
+  rateLimit: 'planning',
   transaction: 'manual',
 });
 

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 export const permissions = [
   'household:read',
   'household:write',
+  'household:leave',
   'members:read',
   'members:write',
   'members:manage',
@@ -50,7 +51,9 @@ export type RestRoute = {
   readonly path: `/${string}`;
   readonly tag: string;
   /** The answer of a success; a long verb that hands over to a job answers 202 instead. */
-  readonly status?: 200 | 201 | 204;
+  readonly status?: 200 | 201 | 202 | 204;
+  /** Where what was made can be read, below `/api/v1`; fields of the answer, or else of the input, in braces. */
+  readonly location?: `/${string}`;
 };
 
 /** One operation of the API, as plain data. */

@@ -13,8 +13,16 @@ export type IdentityId = z.infer<typeof IdentityId>;
 /** A personal access token. */
 export const TokenId = z.uuidv7().brand<'TokenId'>();
 export type TokenId = z.infer<typeof TokenId>;
+export const CredentialId = z.uuidv7().brand<'CredentialId'>();
+export type CredentialId = z.infer<typeof CredentialId>;
 export const MemberId = z.uuidv7().brand<'MemberId'>();
 export type MemberId = z.infer<typeof MemberId>;
+/** A way into a household that somebody was offered. */
+export const InvitationId = z.uuidv7().brand<'InvitationId'>();
+export type InvitationId = z.infer<typeof InvitationId>;
+/** A household's consent that a professional works on its plans. */
+export const GrantId = z.uuidv7().brand<'GrantId'>();
+export type GrantId = z.infer<typeof GrantId>;
 export const IngredientId = z.uuidv7().brand<'IngredientId'>();
 export type IngredientId = z.infer<typeof IngredientId>;
 export const RecipeId = z.uuidv7().brand<'RecipeId'>();

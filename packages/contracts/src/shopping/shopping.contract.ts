@@ -46,5 +46,6 @@ export const previewOrder = defineContract({
   output: Cart,
   errors: ['shopping-list.not-found', 'request.key-reused'],
   idempotent: true,
+  rateLimit: 'ordering',
   transaction: 'write',
 });

@@ -40,6 +40,8 @@ export type GateSession = {
 };
 
 export type NewLink = {
+  /** Only where its token must be known before the row is there. */
+  readonly id?: string;
   readonly kind: LinkKind;
   readonly userId: UserId | null;
   readonly email: string | null;
@@ -63,19 +65,30 @@ export type GateRepo = {
   setPassword(userId: UserId, hash: string, at: Date): Promise<void>;
   setRole(userId: UserId, role: GateAccount['role']): Promise<void>;
   createSession(session: NewSession, at: Date): Promise<GateSession>;
+  findSession(id: SessionId): Promise<GateSession | null>;
   /** Locked until this transaction ends: two tabs that refresh at once follow each other. */
   lockSession(id: SessionId): Promise<GateSession | null>;
   rotateSession(id: SessionId, generation: number, at: Date): Promise<void>;
   endSession(id: SessionId, reason: string, at: Date): Promise<void>;
-  /** Ends every session of an account, but one if named; answers how many. */
-  endSessions(userId: UserId, reason: string, at: Date, but?: SessionId): Promise<number>;
+  /** Ends every session of an account, but one if named; answers those that ended by it. */
+  endSessions(userId: UserId, reason: string, at: Date, but?: SessionId): Promise<SessionId[]>;
   createLink(link: NewLink): Promise<string>;
+  /** What a link stands for, without using it up. Null like `useLink`. */
+  findLink(kind: LinkKind, id: string, at: Date): Promise<FoundLink | null>;
+  /** Makes the account's unused links of these kinds good for nothing. */
+  withdrawLinks(userId: UserId, kinds: readonly LinkKind[], at: Date): Promise<void>;
   /** Uses a link up: of two callers at once, one gets it. Null when it was used, is over or is of another kind. */
   useLink(kind: LinkKind, id: string, at: Date): Promise<FoundLink | null>;
 };
 
 /** What signing up and in does to accounts, sessions and links. */
 export function gateRepo(db: Db): GateRepo {
+  return { ...accounts(db), ...sessions(db), ...links(db) };
+}
+
+type AccountVerbs = 'oneAtATime' | 'accountByEmail' | 'accountById' | 'createAccount' | 'setPassword' | 'setRole';
+
+function accounts(db: Db): Pick<GateRepo, AccountVerbs> {
   return {
     oneAtATime: async (what) => {
       await db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${what}, 0))`;
@@ -101,12 +114,23 @@ export function gateRepo(db: Db): GateRepo {
     setRole: async (id, role) => {
       await db.user.update({ where: { id }, data: { role } });
     },
+  };
+}
+
+type SessionVerbs = 'createSession' | 'findSession' | 'lockSession' | 'rotateSession' | 'endSession' | 'endSessions';
+
+function sessions(db: Db): Pick<GateRepo, SessionVerbs> {
+  return {
     createSession: async ({ nonce, ...session }, at) => {
       const id = newId(SessionId);
       const row = await db.session.create({
         data: { ...session, id, nonce: new Uint8Array(nonce), createdAt: at, rotatedAt: at, lastSeenAt: at },
       });
       return toSession(row);
+    },
+    findSession: async (id) => {
+      const row = await db.session.findUnique({ where: { id } });
+      return row && toSession(row);
     },
     lockSession: async (id) => {
       await db.$queryRaw`select from session where id = ${id}::uuid for update`;
@@ -120,14 +144,21 @@ export function gateRepo(db: Db): GateRepo {
       await db.session.updateMany({ where: { id, endedAt: null }, data: { endedAt, endReason } });
     },
     endSessions: async (userId, endReason, endedAt, but) => {
-      const { count } = await db.session.updateMany({
+      const ended = await db.session.updateManyAndReturn({
         where: { userId, endedAt: null, ...(but === undefined ? {} : { id: { not: but } }) },
         data: { endedAt, endReason },
+        select: { id: true },
       });
-      return count;
+      return ended.map(({ id }) => SessionId.parse(id));
     },
-    createLink: async ({ kind, userId, email, payload, expiresAt }) => {
-      const id = newId(LinkId);
+  };
+}
+
+type LinkVerbs = 'createLink' | 'findLink' | 'useLink' | 'withdrawLinks';
+
+function links(db: Db): Pick<GateRepo, LinkVerbs> {
+  return {
+    createLink: async ({ id = newId(LinkId), kind, userId, email, payload, expiresAt }) => {
       await db.link.create({
         data: { id, kind, userId, email, expiresAt, ...(payload === undefined ? {} : { payload }) },
       });
@@ -139,8 +170,14 @@ export function gateRepo(db: Db): GateRepo {
         data: { usedAt: at },
       });
       if (count === 0) return null;
-      const { userId, email, payload } = await db.link.findUniqueOrThrow({ where: { id } });
-      return { id, userId: userId === null ? null : UserId.parse(userId), email, payload };
+      return toLink(await db.link.findUniqueOrThrow({ where: { id } }));
+    },
+    findLink: async (kind, id, at) => {
+      const row = await db.link.findFirst({ where: { id, kind, usedAt: null, expiresAt: { gt: at } } });
+      return row && toLink(row);
+    },
+    withdrawLinks: async (userId, kinds, usedAt) => {
+      await db.link.updateMany({ where: { userId, kind: { in: [...kinds] }, usedAt: null }, data: { usedAt } });
     },
   };
 }
@@ -166,6 +203,12 @@ function toAccount(row: AccountRow | null): GateAccount | null {
     role: AccountRole.parse(role),
     passwordHash: password?.hash ?? null,
   };
+}
+
+type LinkRow = Omit<FoundLink, 'userId'> & { readonly userId: string | null };
+
+function toLink({ id, userId, email, payload }: LinkRow): FoundLink {
+  return { id, userId: userId === null ? null : UserId.parse(userId), email, payload };
 }
 
 type SessionRow = Omit<GateSession, 'id' | 'userId'> & { readonly id: string; readonly userId: string };

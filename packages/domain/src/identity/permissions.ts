@@ -5,7 +5,7 @@ import type { Permission } from '@hearth/contracts/shared/contract.ts';
 export type Standing = Role | 'professional' | 'job' | 'operator';
 
 const reading: readonly Permission[] = ['household:read', 'recipes:read', 'plans:read'];
-const guest: readonly Permission[] = [...reading, 'shopping:read'];
+const guest: readonly Permission[] = [...reading, 'household:leave', 'shopping:read'];
 const child: readonly Permission[] = [...guest, 'members:read', 'pantry:read', 'jobs:read', 'shopping:write'];
 const adult: readonly Permission[] = [
   ...child,
@@ -25,7 +25,9 @@ const owner: readonly Permission[] = [
   'audit:read',
   'privacy:write',
 ];
-const professional: readonly Permission[] = [...reading, 'members:read', 'jobs:read', 'plans:write'];
+const professional: readonly Permission[] = [...reading, 'household:leave', 'members:read', 'jobs:read', 'plans:write'];
+/** What is a person's own to do. */
+const personal: readonly Permission[] = ['members:manage', 'household:leave'];
 
 const granted: Readonly<Record<Standing, ReadonlySet<Permission>>> = {
   guest: new Set(guest),
@@ -34,7 +36,7 @@ const granted: Readonly<Record<Standing, ReadonlySet<Permission>>> = {
   owner: new Set(owner),
   professional: new Set(professional),
   // A job does what somebody who was allowed to queued it for, and nobody may have it change who belongs here.
-  job: new Set(owner.filter((permission) => permission !== 'members:manage')),
+  job: new Set(owner.filter((permission) => !personal.includes(permission))),
   operator: new Set(owner),
 };
 

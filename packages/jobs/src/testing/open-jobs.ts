@@ -11,6 +11,7 @@ import type { SolvedPlan } from '@hearth/planner/plan-result.ts';
 import { followEvents } from '@hearth/services/jobs/follow-events.ts';
 import { queuePlan } from '@hearth/services/planning/queue-plan.ts';
 import type { PlannerPort, Ports } from '@hearth/services/ports.ts';
+import { testPorts } from '@hearth/testing/test-ports.ts';
 import { createTestDatabase } from '@hearth/testing/test-database.ts';
 import type { JobLog } from '../job-log.ts';
 import { migrateQueue } from '../migrate-queue.ts';
@@ -46,7 +47,7 @@ export const emptyWeek: SolvedPlan = {
 export const quickPlanner: PlannerPort = { plan: () => Promise.resolve(emptyWeek) };
 
 export function portsWith(planner: PlannerPort): Ports {
-  return { now: () => new Date(), planner };
+  return testPorts({ planner });
 }
 
 export type OpenedJobs = {

@@ -78,8 +78,8 @@ describe('a household', () => {
       code: 'session.needed',
     });
     expect(await refusal(nobody.households.get({ householdId: home.id }))).toMatchObject({ kind: 'unauthenticated' });
-    expect(await nobody.session.get({})).toEqual({ user: null, demoSignIn: true });
-    expect(await call.session.get({})).toEqual({ user: { id: home.owner }, demoSignIn: true });
+    expect(await nobody.session.get({})).toMatchObject({ user: null });
+    expect(await call.session.get({})).toMatchObject({ user: { id: home.owner } });
   });
 });
 

@@ -5,6 +5,7 @@ import type { MemberRevision } from '@hearth/database/identity/household-repo.ts
 import type { HouseholdTx } from '@hearth/database/unit-of-work.ts';
 import { mayAs } from '@hearth/domain/identity/permissions.ts';
 import { DomainError } from '@hearth/domain/shared/domain-error.ts';
+import { resolveDislikes } from './resolve-dislikes.ts';
 
 /** The household; its members, with their diets and allergies, for those who may see them. */
 export async function getHousehold(tx: HouseholdTx): Promise<HouseholdWithMembers> {
@@ -29,24 +30,9 @@ export async function reviseMember(tx: HouseholdTx, memberId: MemberId, revision
   const noMember = new DomainError('not-found', 'member.not-found', 'There is no such member in this household.');
   if (!(await tx.households.member(memberId))) throw noMember;
   const { dislikes, ...fields } = revision;
-  await tx.households.reviseMember(memberId, fields, dislikes && (await ownersOf(tx, dislikes)));
+  await tx.households.reviseMember(memberId, fields, dislikes && (await resolveDislikes(tx, dislikes)));
   await tx.events.record('member.revised', { memberId, fields: Object.keys(revision) });
   const member = await tx.households.member(memberId);
   if (!member) throw noMember;
   return member;
-}
-
-async function ownersOf(
-  tx: HouseholdTx,
-  dislikes: Member['dislikes'],
-): Promise<{ ingredientHouseholdId: HouseholdTx['householdId']; ingredientId: Member['dislikes'][number] }[]> {
-  const unique = [...new Set(dislikes)];
-  const owners = await tx.ingredients.owners(unique);
-  return unique.map((ingredientId) => {
-    const ingredientHouseholdId = owners.get(ingredientId);
-    if (!ingredientHouseholdId) {
-      throw new DomainError('not-found', 'ingredient.not-found', `There is no ingredient ${ingredientId} to dislike.`);
-    }
-    return { ingredientHouseholdId, ingredientId };
-  });
 }

@@ -1,0 +1,8 @@
+import type { Contracts } from '@hearth/contracts/contracts.ts';
+import type { Handlers } from './kernel/scope.ts';
+
+export const auditHandlers: Handlers<Contracts['audit']> = {
+  list: ({ tx }, { householdId: _, ...filter }) => tx.audit.page(filter),
+  mine: ({ tx }, filter) => tx.audit.page(filter),
+  all: ({ actor, uow }, filter) => uow.admin(actor, 'read the audit log', ({ audit }) => audit.page(filter)),
+};

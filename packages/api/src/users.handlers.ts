@@ -1,0 +1,33 @@
+import type { Contracts } from '@hearth/contracts/contracts.ts';
+import { mailLink } from '@hearth/services/identity/mailed-links.ts';
+import { register, verifyEmail } from '@hearth/services/identity/register.ts';
+import { changePassword, resetPassword } from '@hearth/services/identity/set-password.ts';
+import type { Ports } from '@hearth/services/ports.ts';
+import type { Handlers } from './kernel/scope.ts';
+import { startedSession } from './session-answer.ts';
+
+export const userHandlers = (ports: Ports): Handlers<Contracts['users']> => ({
+  register: async ({ doors }, registration) => {
+    await register(doors.gate, ports, registration);
+    return {};
+  },
+  verifyEmail: ({ call, doors }, { token, password, ...how }) =>
+    startedSession(call, how, (device) => verifyEmail(doors.gate, ports, { token, password }, device)),
+  requestMagicLink: async ({ doors }, { email }) => {
+    await mailLink(doors.gate, ports, 'magic-link', email);
+    return {};
+  },
+  forgotPassword: async ({ doors }, { email }) => {
+    await mailLink(doors.gate, ports, 'reset-password', email);
+    return {};
+  },
+  resetPassword: async ({ doors }, input) => {
+    await resetPassword(doors.gate, ports, input);
+    return { reset: true };
+  },
+  changePassword: async ({ actor, user, doors }, input) => ({
+    sessionsEnded: await changePassword({ own: user, gate: doors.gate }, ports, actor, input),
+  }),
+  me: ({ tx }) => tx.users.me(),
+  reviseMe: ({ tx }, { displayName }) => tx.users.rename(displayName),
+});

@@ -1,0 +1,105 @@
+import { ExportId, PrivacyExport } from '@hearth/contracts/identity/privacy.contract.ts';
+import type { HouseholdId, UserId } from '@hearth/contracts/shared/primitives.ts';
+import type { Db } from '../client.ts';
+import { Prisma } from '../generated/client.ts';
+import { newId } from '../kernel/new-id.ts';
+import { personalTables } from './personal-data.ts';
+
+const KEPT_FOR_MS = 7 * 24 * 60 * 60 * 1000;
+const ROWS_AT_ONCE = 500;
+
+/** Whose data: a household's or a user's. */
+export type PrivacyScope =
+  | { readonly kind: 'household'; readonly id: HouseholdId }
+  | { readonly kind: 'user'; readonly id: UserId };
+
+/** An export as stored; where it can be fetched is the service's to say. */
+export type StoredExport = Omit<PrivacyExport, 'downloadPath'>;
+
+export type PrivacyRepo = {
+  readonly scope: PrivacyScope;
+  createExport(requestedBy: UserId | null, now: Date): Promise<StoredExport>;
+  getExport(id: ExportId): Promise<StoredExport | null>;
+  /** False when it had ended already. */
+  finishExport(
+    id: ExportId,
+    end: { readonly sha256: string; readonly bytes: number } | null,
+    now: Date,
+  ): Promise<boolean>;
+  /** Every row of the scope, table by table, as JSON text without what is secret. */
+  rows(): AsyncGenerator<{ readonly table: string; readonly rows: readonly string[] }>;
+  /** Sets the day of erasure, or lifts it. */
+  scheduleErasure(at: Date | null): Promise<void>;
+};
+
+export function privacyRepo(db: Db, scope: PrivacyScope): PrivacyRepo {
+  const scopeId = scope.id;
+  return {
+    scope,
+    createExport: async (requestedBy, now) => {
+      const id = newId(ExportId);
+      const row = await db.privacyExport.create({
+        data: {
+          scopeId,
+          id,
+          scopeKind: scope.kind,
+          requestedBy,
+          createdAt: now,
+          expiresAt: new Date(now.getTime() + KEPT_FOR_MS),
+        },
+      });
+      return toExport(row);
+    },
+    getExport: async (id) => {
+      const row = await db.privacyExport.findUnique({ where: { scopeId_id: { scopeId, id } } });
+      return row && toExport(row);
+    },
+    finishExport: async (id, end, finishedAt) => {
+      const { count } = await db.privacyExport.updateMany({
+        where: { scopeId, id, status: 'queued' },
+        data: end
+          ? { status: 'done', sha256: end.sha256, bytes: BigInt(end.bytes), finishedAt }
+          : { status: 'failed', finishedAt },
+      });
+      return count === 1;
+    },
+    rows: async function* () {
+      for (const { table, key, without = [] } of personalTables.filter(({ of }) => of === scope.kind)) {
+        const name = Prisma.raw(table);
+        await db.$executeRaw`declare of_scope no scroll cursor for
+          select (to_jsonb(t) - ${[...without]}::text[])::text as row from ${name} t where ${Prisma.raw(key)} = ${scopeId}::uuid order by t`;
+        for (;;) {
+          const rows = await db.$queryRaw<{ row: string }[]>`fetch ${Prisma.raw(String(ROWS_AT_ONCE))} from of_scope`;
+          if (rows.length === 0) break;
+          yield { table, rows: rows.map(({ row }) => row) };
+        }
+        await db.$executeRaw`close of_scope`;
+      }
+    },
+    scheduleErasure: async (eraseAt) => {
+      if (scope.kind === 'user')
+        await db.user.update({ where: { id: scope.id }, data: { eraseAt }, select: { id: true } });
+      else await db.household.update({ where: { id: scope.id }, data: { eraseAt }, select: { id: true } });
+    },
+  };
+}
+
+type ExportRow = {
+  readonly id: string;
+  readonly status: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  readonly bytes: bigint | null;
+  readonly sha256: string | null;
+};
+
+export function toExport({ id, status, createdAt, expiresAt, bytes, sha256 }: ExportRow): StoredExport {
+  return PrivacyExport.omit({ downloadPath: true }).parse({
+    id,
+    status,
+    createdAt: createdAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+    bytes: bytes === null ? null : Number(bytes),
+    sha256,
+  });
+}

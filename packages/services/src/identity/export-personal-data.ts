@@ -1,0 +1,99 @@
+import type { FileStore } from '@hearth/adapters/storage/file-store.ts';
+import { exportPersonalDataTask } from '@hearth/contracts/jobs/job.ts';
+import { ExportId, type PrivacyExport } from '@hearth/contracts/identity/privacy.contract.ts';
+import type { UserId } from '@hearth/contracts/shared/primitives.ts';
+import type { StoredExport } from '@hearth/database/identity/privacy-repo.ts';
+import type { HouseholdTx, UnitOfWork, UserTx } from '@hearth/database/unit-of-work.ts';
+import { DomainError } from '@hearth/domain/shared/domain-error.ts';
+import type { Ports } from '../ports.ts';
+import { archiveName, storeArchive } from './personal-archive.ts';
+
+type Payload = (typeof exportPersonalDataTask)['payload']['_output'];
+type PrivacyTx = HouseholdTx | UserTx;
+
+/** Asks for an archive of the scope; a job writes it. */
+export async function requestExport(tx: PrivacyTx, ports: Pick<Ports, 'now'>): Promise<PrivacyExport> {
+  const stored = await tx.privacy.createExport(tx.userId, ports.now());
+  const { scope } = tx.privacy;
+  const asked = { exportId: stored.id, requestedBy: tx.userId };
+  await tx.jobs.add(
+    exportPersonalDataTask,
+    scope.kind === 'household'
+      ? { ...asked, of: 'household', householdId: scope.id }
+      : { ...asked, of: 'user', userId: scope.id },
+  );
+  await tx.events.record('export.requested', { exportId: stored.id });
+  return { ...stored, downloadPath: null };
+}
+
+export async function getExport(
+  { privacy }: PrivacyTx,
+  { tokens }: Pick<Ports, 'tokens'>,
+  id: ExportId,
+): Promise<PrivacyExport> {
+  const stored = await privacy.getExport(id);
+  if (!stored)
+    throw new DomainError(
+      'not-found',
+      'export.not-found',
+      'There is no such export, or it has expired. Ask for a new one.',
+    );
+  const isDone = stored.status === 'done';
+  return { ...stored, downloadPath: isDone ? `/exports/${tokens.linkTokens.issue('privacy-export', id)}` : null };
+}
+
+/** Writes the archive of an export that was asked for. Run again, it writes the same file anew and ends once. */
+export async function runExport(uow: UnitOfWork, ports: Pick<Ports, 'now' | 'files'>, payload: Payload): Promise<void> {
+  const exportId = ExportId.parse(payload.exportId);
+  const asked = await inScope(uow, payload, async ({ privacy }) => {
+    const queued = await privacy.getExport(exportId);
+    if (queued?.status !== 'queued') return null;
+    const stored = await storeArchive(ports.files, exportId, privacy, ports.now());
+    if (await privacy.finishExport(exportId, stored, ports.now())) return queued;
+    await ports.files.remove(archiveName(exportId));
+    return null;
+  });
+  if (asked && payload.requestedBy !== null) await tellRequester(uow, payload.requestedBy, asked);
+}
+
+async function tellRequester(uow: UnitOfWork, userId: UserId, { id, expiresAt }: StoredExport): Promise<void> {
+  await uow.user({ kind: 'user', userId }, null, async ({ users, mail }) => {
+    const { email } = await users.me();
+    if (email !== null)
+      await mail.add({ to: email, template: 'export-ready', data: { linkId: id, expiresAt, userId } });
+  });
+}
+
+/** Ends an export whose job was given up. */
+export async function failExport(uow: UnitOfWork, payload: unknown, now: Date): Promise<void> {
+  const read = exportPersonalDataTask.payload.safeParse(payload);
+  if (!read.success) return;
+  await inScope(uow, read.data, async ({ privacy }) => {
+    await privacy.finishExport(ExportId.parse(read.data.exportId), null, now);
+  });
+}
+
+function inScope<T>(uow: UnitOfWork, payload: Payload, work: (tx: PrivacyTx) => Promise<T>): Promise<T> {
+  return payload.of === 'household'
+    ? uow.household({ kind: 'operator', name: exportPersonalDataTask.name }, payload.householdId, 'privacy:write', work)
+    : uow.user({ kind: 'user', userId: payload.userId }, null, work);
+}
+
+/** What is streamed to whoever fetches an export. */
+type Archive = NonNullable<Awaited<ReturnType<FileStore['open']>>> & { readonly createdAt: string };
+
+/** The archive of an export, for whoever holds its link; null when it is not there any more. */
+export async function openExport(
+  uow: UnitOfWork,
+  { tokens, files, now }: Pick<Ports, 'tokens' | 'files' | 'now'>,
+  token: string,
+): Promise<Archive | null> {
+  const id = tokens.linkTokens.open('privacy-export', token);
+  if (id === null) return null;
+  const stored = await uow.system('fetch an export by its link', ({ erasure }) =>
+    erasure.exportById(ExportId.parse(id)),
+  );
+  if (stored?.status !== 'done' || Date.parse(stored.expiresAt) <= now().getTime()) return null;
+  const file = await files.open(archiveName(id));
+  return file && { createdAt: stored.createdAt, ...file };
+}

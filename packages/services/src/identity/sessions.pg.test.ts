@@ -1,0 +1,222 @@
+import { seededRandom } from '@hearth/planner/seeded-random.ts';
+import { aRegisteredAccount, type RegisteredAccount } from '@hearth/testing/a-registered-account.ts';
+import { anApi, refusal, type Caller, type TestApi } from '@hearth/testing/an-api.ts';
+import { randomSessionStory, trySessionStory } from '@hearth/testing/try-session-story.ts';
+import { createTestDatabase } from '@hearth/testing/test-database.ts';
+import { SessionId } from '@hearth/contracts/shared/primitives.ts';
+import { newId } from '@hearth/database/kernel/new-id.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+
+let api: TestApi;
+let nobody: Caller;
+let now = new Date();
+let ada: RegisteredAccount;
+const secondsLater = (seconds: number): void => void (now = new Date(now.getTime() + seconds * 1000));
+beforeAll(async () => {
+  api = await anApi({ database: await createTestDatabase(), now: () => now });
+  nobody = api.as(null);
+});
+beforeEach(async () => {
+  now = new Date();
+  ada = await aRegisteredAccount(api);
+});
+afterAll(() => api?.close());
+
+type Started = Awaited<ReturnType<Caller['session']['create']>>;
+const signIn = (more: object = {}): Promise<Started> =>
+  nobody.session.create({ email: ada.email, password: ada.password, ...more });
+const tokenOf = ({ tokens }: Pick<Started, 'tokens'>): string => tokens!.refreshToken;
+const refresh = async (refreshToken: string): Promise<string> =>
+  tokenOf(await nobody.session.refresh({ refreshToken }));
+const as = ({ user, sessionId }: Started) =>
+  api.as({ kind: 'user', userId: user.id, provenBy: { kind: 'session', id: sessionId } });
+const endOf = async ({ sessionId }: Started): Promise<string | null> => {
+  const [row] = await api.sql<{ end_reason: string | null }>('select end_reason from session where id = $1', [
+    sessionId,
+  ]);
+  return row!.end_reason;
+};
+
+describe('refreshing', () => {
+  test('answers a new refresh token and an access token of the same session', async () => {
+    const started = await signIn();
+    secondsLater(600);
+    const next = await nobody.session.refresh({ refreshToken: tokenOf(started) });
+    expect(next.sessionId).toBe(started.sessionId);
+    expect(tokenOf(next)).not.toBe(tokenOf(started));
+    expect(await api.ports.tokens.accessTokens.verify(next.tokens!.accessToken)).toMatchObject({
+      userId: ada.userId,
+      sessionId: started.sessionId,
+    });
+    expect(next.tokens!.refreshExpiresAt).toBe(started.tokens!.refreshExpiresAt);
+  });
+
+  test('with the token before, within ten seconds, answers the very same successor', async () => {
+    const started = await signIn();
+    const successor = await refresh(tokenOf(started));
+    secondsLater(10);
+    expect(await refresh(tokenOf(started))).toBe(successor);
+    expect(await refresh(successor)).not.toBe(successor);
+  });
+
+  test('from two tabs at once gives both the same successor', async () => {
+    const started = await signIn();
+    const successors = await Promise.all([1, 2, 3, 4].map(() => refresh(tokenOf(started))));
+    expect(new Set(successors).size).toBe(1);
+    await refresh(successors[0]!);
+  });
+
+  test('with the token before, after ten seconds, ends the session, whoever holds it', async () => {
+    const started = await signIn();
+    const successor = await refresh(tokenOf(started));
+    secondsLater(11);
+    expect(await refusal(refresh(tokenOf(started)))).toMatchObject({
+      kind: 'unauthenticated',
+      code: 'session.refresh-refused',
+    });
+    expect(await endOf(started)).toBe('reuse');
+    expect(await refusal(refresh(successor))).toMatchObject({ code: 'session.refresh-refused' });
+    expect(await refusal(as(started).users.me({}))).toMatchObject({ code: 'session.ended' });
+    const events = await api.sql('select payload from event where scope_id = $1 order by seq offset 1', [ada.userId]);
+    expect(events).toEqual([{ payload: { sessionId: started.sessionId, reason: 'reuse' } }]);
+  });
+
+  test('with a token that proves nothing changes nothing', async () => {
+    const started = await signIn();
+    const token = tokenOf(started);
+    const forged = api.ports.tokens.refreshTokens.issue({
+      sessionId: started.sessionId,
+      generation: 0,
+      nonce: new Uint8Array(32),
+    });
+    const stranger = api.ports.tokens.refreshTokens.issue({
+      sessionId: newId(SessionId),
+      generation: 0,
+      nonce: new Uint8Array(32),
+    });
+    for (const wrong of [forged, stranger, `${token.slice(0, -4)}AAAA`, token.toUpperCase(), 'x'])
+      expect(await refusal(refresh(wrong))).toMatchObject({ code: 'session.refresh-refused' });
+    expect(await refusal(nobody.session.refresh({}))).toMatchObject({ code: 'session.refresh-refused' });
+    await refresh(token);
+  });
+
+  test('does not go on for longer than sixty days, however often', async () => {
+    const started = await signIn();
+    secondsLater(60 * 24 * 3600 - 1);
+    const last = await refresh(tokenOf(started));
+    secondsLater(1);
+    expect(await refusal(refresh(last))).toMatchObject({ code: 'session.refresh-refused' });
+    expect(await endOf(started)).toBeNull();
+  });
+});
+
+describe('signing out', () => {
+  test('ends the session at once, and its tokens with it', async () => {
+    const [here, there] = [await signIn(), await signIn()];
+    expect(await as(here).session.end({})).toEqual({ ended: 1 });
+    expect(await as(here).session.end({})).toEqual({ ended: 0 });
+    expect(await refusal(as(here).users.me({}))).toMatchObject({ kind: 'unauthenticated', code: 'session.ended' });
+    expect(await refusal(refresh(tokenOf(here)))).toMatchObject({ code: 'session.refresh-refused' });
+    await as(there).users.me({});
+  });
+
+  test('everywhere ends every session of the account and of no other', async () => {
+    const sessions = [await signIn(), await signIn(), await signIn()];
+    const eve = await aRegisteredAccount(api);
+    const eves = await nobody.session.create({ email: eve.email, password: eve.password });
+    expect(await as(sessions[0]!).session.end({ everywhere: true })).toEqual({ ended: 3 });
+    for (const session of sessions) expect(await endOf(session)).toBe('signed-out');
+    await as(eves).users.me({});
+    expect(await nobody.session.end({ everywhere: true })).toEqual({ ended: 0 });
+  });
+});
+
+describe('the list of sessions', () => {
+  test('shows the living ones of the caller with their devices, and which is theirs', async () => {
+    const phone = await signIn({ deviceName: 'Phone' });
+    const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+    secondsLater(1);
+    await api.as(null, { userAgent: firefox }).session.create({ email: ada.email, password: ada.password });
+    const gone = await signIn();
+    await as(gone).session.end({});
+    expect((await as(phone).sessions.list({})).items).toMatchObject([
+      { deviceName: 'Firefox on Linux', signedInBy: 'password', current: false },
+      { id: phone.sessionId, deviceName: 'Phone', current: true },
+    ]);
+  });
+
+  test('signs a device out, and neither another account’s nor one that is gone', async () => {
+    const [here, there] = [await signIn(), await signIn()];
+    const eve = await aRegisteredAccount(api);
+    const eves = await nobody.session.create({ email: eve.email, password: eve.password });
+    expect(await as(here).sessions.revoke({ sessionId: there.sessionId })).toEqual({ revoked: true });
+    expect(await endOf(there)).toBe('revoked');
+    for (const sessionId of [there.sessionId, eves.sessionId, newId(SessionId)])
+      expect(await refusal(as(here).sessions.revoke({ sessionId }))).toMatchObject({
+        kind: 'not-found',
+        code: 'session.not-found',
+      });
+    await as(eves).users.me({});
+  });
+
+  test('is shown to nobody whose session is another’s or made up', async () => {
+    const mine = await signIn();
+    const eve = await aRegisteredAccount(api);
+    const borrowed = api.as({ kind: 'user', userId: eve.userId, provenBy: { kind: 'session', id: mine.sessionId } });
+    expect(await refusal(borrowed.sessions.list({}))).toMatchObject({ code: 'session.ended' });
+  });
+});
+
+describe('in a browser', () => {
+  type Kept = { accessToken: string; refreshToken: string };
+  function aBrowser() {
+    const kept: { now: Kept | null } = { now: null };
+    const cookies = () => ({
+      refreshToken: kept.now?.refreshToken ?? null,
+      keep: (tokens: Kept) => void (kept.now = tokens),
+      clear: () => void (kept.now = null),
+    });
+    return { kept, call: () => api.as(null, { cookies: cookies() }) };
+  }
+
+  test('the tokens are kept by cookies and never shown to the page', async () => {
+    const { kept, call } = aBrowser();
+    const started = await call().session.create({ email: ada.email, password: ada.password, keepIn: 'cookie' });
+    expect(started.tokens).toBeNull();
+    const before = kept.now!;
+    expect((await call().session.refresh({})).tokens).toBeNull();
+    expect(kept.now!.refreshToken).not.toBe(before.refreshToken);
+    expect(await call().session.end({})).toEqual({ ended: 1 });
+    expect(kept.now).toBeNull();
+  });
+
+  test('cookies that are good for nothing are taken back', async () => {
+    const { kept, call } = aBrowser();
+    const started = await call().session.create({ email: ada.email, password: ada.password, keepIn: 'cookie' });
+    await as(started).session.end({});
+    expect(await refusal(call().session.refresh({}))).toMatchObject({ code: 'session.refresh-refused' });
+    expect(kept.now).toBeNull();
+  });
+
+  test('a client without cookies cannot ask for them, and starts no session by asking', async () => {
+    expect(await refusal(signIn({ keepIn: 'cookie' }))).toMatchObject({ kind: 'invalid', code: 'session.no-cookies' });
+    expect(await api.sql('select from session where user_id = $1', [ada.userId])).toHaveLength(0);
+  });
+});
+
+test('whoever shows a session that has ended is told so, and nobody is nobody', async () => {
+  const started = await signIn();
+  const shape = { demoSignIn: true, passwordSignIn: true, providers: [] };
+  expect(await as(started).session.get({})).toEqual({ ...shape, user: started.user, sessionId: started.sessionId });
+  expect(await nobody.session.get({})).toEqual({ ...shape, user: null, sessionId: null });
+  await as(started).session.end({});
+  expect(await refusal(as(started).session.get({}))).toMatchObject({ kind: 'unauthenticated', code: 'session.ended' });
+});
+
+test.for([1, 2, 3, 4, 5, 6])(
+  'whatever tabs, thieves and clocks do in turn, a session does as its rules say (story %i)',
+  async (seed) => {
+    const story = randomSessionStory(seededRandom(seed), 25);
+    expect(await trySessionStory({ ...api, setNow: (at) => void (now = at) }, story)).toEqual([]);
+  },
+);

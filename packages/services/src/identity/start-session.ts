@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import type { Account } from '@hearth/contracts/identity/account.ts';
+import type { SignedInBy } from '@hearth/contracts/identity/session.ts';
+import type { SessionId, UserId } from '@hearth/contracts/shared/primitives.ts';
+import type { GateAccount, GateSession } from '@hearth/database/identity/gate-repo.ts';
+import type { GateTx } from '@hearth/database/unit-of-work.ts';
+import { deviceNameOf } from '@hearth/domain/identity/device-name.ts';
+import type { Ports } from '../ports.ts';
+
+/** A session lasts this long at most, however often it is refreshed. */
+export const SESSION_LIFETIME_MS = 60 * 24 * 60 * 60 * 1000;
+const NONCE_BYTES = 32;
+
+/** What the client tells of itself. */
+export type Device = { readonly deviceName: string | undefined; readonly userAgent: string | null };
+
+export type IssuedTokens = {
+  readonly accessToken: string;
+  readonly accessExpiresAt: Date;
+  readonly refreshToken: string;
+  readonly refreshExpiresAt: Date;
+};
+
+export type SignedIn = { readonly user: Account; readonly sessionId: SessionId; readonly tokens: IssuedTokens };
+
+/** A session in its transaction; it gets its tokens once that is through. */
+export type OpenedSession = { readonly user: Account; readonly session: GateSession };
+
+/**
+ * The account as it stands, held until the transaction ends: what starts sessions and what ends them all follow each
+ * other, so that no session outlives the password it was started by.
+ */
+export async function holdAccount({ gate }: GateTx, userId: UserId): Promise<GateAccount | null> {
+  await gate.oneAtATime(`hearth.account.${userId}`);
+  return gate.accountById(userId);
+}
+
+/** Starts a session for an account that is held, and makes an admin of whoever the operator named. */
+export async function openSession(
+  tx: GateTx,
+  { now, adminEmails }: Pick<Ports, 'now' | 'adminEmails'>,
+  account: GateAccount,
+  { signedInBy, device }: { readonly signedInBy: SignedInBy; readonly device: Device },
+): Promise<OpenedSession> {
+  const { userId, email, displayName } = account;
+  const isNamedAdmin = email !== null && adminEmails.has(email);
+  if (isNamedAdmin && account.role !== 'admin') await tx.gate.setRole(userId, 'admin');
+  const at = now();
+  const session = await tx.gate.createSession(
+    {
+      userId,
+      signedInBy,
+      deviceName: deviceNameOf(device.deviceName, device.userAgent),
+      nonce: randomBytes(NONCE_BYTES),
+      expiresAt: new Date(at.getTime() + SESSION_LIFETIME_MS),
+    },
+    at,
+  );
+  await tx.eventsOf(userId).record('session.started', { sessionId: session.id, signedInBy });
+  return { user: { id: userId, displayName, email, role: isNamedAdmin ? 'admin' : account.role }, session };
+}
+
+/** The tokens of a session at its current generation. */
+export async function tokensOf({ tokens }: Pick<Ports, 'tokens'>, session: GateSession): Promise<IssuedTokens> {
+  const { id: sessionId, userId, generation, nonce, expiresAt } = session;
+  const access = await tokens.accessTokens.issue({ userId, sessionId });
+  return {
+    accessToken: access.token,
+    accessExpiresAt: access.expiresAt,
+    refreshToken: tokens.refreshTokens.issue({ sessionId, generation, nonce }),
+    refreshExpiresAt: expiresAt,
+  };
+}
+
+export async function signedIn(ports: Pick<Ports, 'tokens'>, { user, session }: OpenedSession): Promise<SignedIn> {
+  return { user, sessionId: session.id, tokens: await tokensOf(ports, session) };
+}
