@@ -1,5 +1,6 @@
 import { JobId, PlanId } from '@hearth/contracts/shared/primitives.ts';
 import { InvalidArgumentError } from 'commander';
+import { z } from 'zod';
 
 /** A plan's id as it is typed. */
 export function parsePlanId(value: string): PlanId {
@@ -12,5 +13,12 @@ export function parsePlanId(value: string): PlanId {
 export function parseJobId(value: string): JobId {
   const id = JobId.safeParse(value.toLowerCase());
   if (!id.success) throw new InvalidArgumentError('That is no id of a job; hearth plan generate --job prints it.');
+  return id.data;
+}
+
+/** A mail's id as it is typed. */
+export function parseMailId(value: string): string {
+  const id = z.uuidv7().safeParse(value.toLowerCase());
+  if (!id.success) throw new InvalidArgumentError('That is no id of a mail; hearth mail list shows them.');
   return id.data;
 }

@@ -3,6 +3,8 @@ import { addConfigCommand } from './commands/config.ts';
 import { addDbCommand } from './commands/db.ts';
 import { addHouseholdCommand } from './commands/household.ts';
 import { addJobsCommand } from './commands/jobs.ts';
+import { addKeysCommand } from './commands/keys.ts';
+import { addMailCommand } from './commands/mail.ts';
 import { addOpenApiCommand } from './commands/openapi.ts';
 import { addPackCommand } from './commands/pack.ts';
 import { addPlanCommand } from './commands/plan.ts';
@@ -27,6 +29,8 @@ export function hearthProgram(terminal: Terminal): Command {
   addHouseholdCommand(program, terminal);
   addPackCommand(program, terminal);
   addJobsCommand(program, terminal);
+  addMailCommand(program, terminal);
+  addKeysCommand(program, terminal);
   addDbCommand(program, terminal);
   addConfigCommand(program, terminal);
   addOpenApiCommand(program, terminal);

@@ -32,7 +32,12 @@ test('says what production cannot do without', () => {
   expect(schema.allOf).toContainEqual({
     anyOf: [
       { not: { properties: { NODE_ENV: { const: 'production' } }, required: ['NODE_ENV'] } },
-      { required: ['SESSION_SECRET', 'DATABASE_URL', 'PUBLIC_URL'] },
+      {
+        required: ['SESSION_SECRET', 'DATABASE_URL', 'PUBLIC_URL'],
+        allOf: [
+          { oneOf: ['KEY_ENCRYPTION_KEY', 'AWS_KMS_KEY_ID', 'HEARTH_KEY_DIR'].map((name) => ({ required: [name] })) },
+        ],
+      },
     ],
   });
 });

@@ -23,7 +23,12 @@ export function describeConfig(config: Config): DescribedVariable[] {
 
 function shownValue({ secret, form }: Variable, value: Config[VariableKey]): string | undefined {
   if (value === undefined) return undefined;
-  const plain = Array.isArray(value) ? value.join(',') : String(value);
+  const plain = written(form, value);
   if (secret !== true) return plain;
   return form === 'url' ? maskUrl(plain) : masked;
+}
+
+function written(form: Variable['form'], value: unknown): string {
+  if (form === 'json') return JSON.stringify(value);
+  return Array.isArray(value) ? value.join(',') : String(value);
 }

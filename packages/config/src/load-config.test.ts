@@ -8,6 +8,7 @@ const production: Environment = {
   DATABASE_URL: 'postgresql://ada:pw@db/home',
   SESSION_SECRET: secret,
   PUBLIC_URL: 'https://hearth.example.org',
+  HEARTH_KEY_DIR: '/var/lib/hearth-keys',
 };
 
 function problemsOf(env: Environment): ConfigProblem[] {
@@ -77,6 +78,13 @@ test.each([
   ['PUBLIC_URL', 'https://ada:pw@example.org', /without user/],
   ['CORS_ORIGINS', 'https://a.example/path', /origins like/],
   ['SESSION_SECRET', 'short', /at least 32/],
+  ['ACCESS_TOKEN_SECONDS', '901', /at most 900/],
+  ['ADMIN_EMAILS', 'ada@example.org,nobody', /e-mail addresses/],
+  ['KEY_ENCRYPTION_KEY', 'c2hvcnQ=', /32 bytes in base64/],
+  ['KEY_ENCRYPTION_KEY_PREVIOUS', 'alias/hearth', /32 bytes in base64 .*or the id or ARN/],
+  ['AWS_KMS_KEY_ID', 'alias/hearth', /not an alias/],
+  ['SMTP_URL', 'https://mail.example.org', /smtp:\/\//],
+  ['MAIL_FROM', 'nobody', /an address/],
 ])('%s=%s is refused with what to do', (variable, value, message) => {
   expect(problemsOf({ [variable]: value })).toContainEqual({ variable, message: expect.stringMatching(message) });
 });
@@ -107,7 +115,12 @@ describe('outside development', () => {
   });
 
   test('everything that is missing is named, and that the embedded database is for development', () => {
-    expect(named({ NODE_ENV: 'production' })).toEqual(['PUBLIC_URL', 'DATABASE_URL', 'SESSION_SECRET']);
+    expect(named({ NODE_ENV: 'production' })).toEqual([
+      'PUBLIC_URL',
+      'DATABASE_URL',
+      'SESSION_SECRET',
+      'KEY_ENCRYPTION_KEY',
+    ]);
     expect(problemsOf({ NODE_ENV: 'production' })[1]?.message).toMatch(
       /embedded one runs in development and test only/,
     );
@@ -132,6 +145,49 @@ describe('outside development', () => {
   });
 
   test('a NODE_ENV that is misspelt is judged as production', () => {
-    expect(named({ NODE_ENV: 'prod' })).toEqual(['NODE_ENV', 'PUBLIC_URL', 'DATABASE_URL', 'SESSION_SECRET']);
+    expect(named({ NODE_ENV: 'prod' })).toEqual([
+      'NODE_ENV',
+      'PUBLIC_URL',
+      'DATABASE_URL',
+      'SESSION_SECRET',
+      'KEY_ENCRYPTION_KEY',
+    ]);
   });
+});
+
+describe('keys that stored secrets are encrypted under', () => {
+  const key = Buffer.alloc(32, 7).toString('base64');
+  const kms = 'arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+
+  test.each([
+    { KEY_ENCRYPTION_KEY: key },
+    { AWS_KMS_KEY_ID: kms },
+    { AWS_KMS_KEY_ID: '1234abcd-12ab-34cd-56ef-1234567890ab', KEY_ENCRYPTION_KEY_PREVIOUS: `${key},${kms}` },
+    { HEARTH_KEY_DIR: '/keys' },
+  ])('come from one source: %j', (source) => {
+    const { HEARTH_KEY_DIR: _, ...others } = production;
+    expect(problemsOf({ ...others, ...source })).toEqual([]);
+  });
+
+  test('come from no two at once', () => {
+    expect(problemsOf({ KEY_ENCRYPTION_KEY: key, HEARTH_KEY_DIR: '/keys' })).toEqual([
+      { variable: 'HEARTH_KEY_DIR', message: expect.stringContaining('beside KEY_ENCRYPTION_KEY') },
+    ]);
+  });
+
+  test('need not be chosen in development', () => {
+    expect(problemsOf({})).toEqual([]);
+  });
+});
+
+test('a mail server without a sender is told', () => {
+  expect(named({ SMTP_URL: 'smtp://mail.example.org' })).toEqual(['MAIL_FROM']);
+  expect(named({ SMTP_URL: 'smtp://mail.example.org', MAIL_FROM: 'Hearth <hearth@example.org>' })).toEqual([]);
+});
+
+test('admins are named by their addresses, whose capitals do not count', () => {
+  expect(loadConfig({ ADMIN_EMAILS: 'Ada@Example.org, ben@example.org' }).adminEmails).toEqual([
+    'ada@example.org',
+    'ben@example.org',
+  ]);
 });

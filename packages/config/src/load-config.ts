@@ -31,6 +31,9 @@ export function loadConfig(env: Environment): Config {
   const problems = [
     ...variableKeys.flatMap((key) => problemsOf(variableOf(key), readings.get(key), mode)),
     ...strayUrls(readings),
+    ...keySourceProblems(readings, mode),
+    ...mailProblems(readings),
+    ...unverifiedProblems(readings),
     ...unknownNames(env),
   ];
   if (problems.length > 0) throw new ConfigError(problems);
@@ -63,8 +66,13 @@ function readVariable(variable: Variable, env: Environment): Reading {
   if (raw === '') return { value: variable.default, origin: 'default' };
   const parsed = variable.schema.safeParse(fromText(variable.form, raw));
   if (parsed.success) return { value: parsed.data, origin: 'environment' };
-  const said = parsed.error.issues.map((issue) => describeIssue(issue)).join('; ');
+  const said = parsed.error.issues.map((issue) => placeOf(variable, issue) + describeIssue(issue)).join('; ');
   return { value: undefined, origin: 'environment', problem: said };
+}
+
+/** Where in a JSON value something is wrong. */
+function placeOf({ form }: Variable, { path }: z.core.$ZodIssue): string {
+  return form === 'json' && path.length > 0 ? `${path.join('.')} ` : '';
 }
 
 function describeIssue(issue: z.core.$ZodIssue): string {
@@ -72,8 +80,15 @@ function describeIssue(issue: z.core.$ZodIssue): string {
   if (issue.code === 'too_small' && issue.origin !== 'string') return `must be at least ${issue.minimum}`;
   if (issue.code === 'too_big') return `must be at most ${issue.maximum}`;
   if (issue.code !== 'invalid_type') return issue.message;
-  return issue.expected === 'boolean' ? 'must be true or false' : 'must be a whole number';
+  return WORDS_OF_TYPE[issue.expected] ?? 'must be a whole number';
 }
+
+const WORDS_OF_TYPE: Readonly<Record<string, string>> = {
+  boolean: 'must be true or false',
+  array: 'must be a JSON list, like [{"name": …}]',
+  object: 'must be a JSON object',
+  string: 'must be a text',
+};
 
 /** A NODE_ENV that does not parse is judged as the strictest. */
 function modeOf(reading: Reading | undefined): Mode {
@@ -96,6 +111,47 @@ function strayUrls(readings: Map<VariableKey, Reading>): ConfigProblem[] {
     variable: variables[key].name,
     message: 'is set without DATABASE_URL: set that too, or neither',
   }));
+}
+
+/** One source of key-encryption keys at a time, and in production one that was chosen: a lost key file loses every secret. */
+function keySourceProblems(readings: Map<VariableKey, Reading>, mode: Mode): ConfigProblem[] {
+  const sources = (['keyEncryptionKey', 'awsKmsKeyId', 'keyDir'] as const).filter(
+    (key) => readings.get(key)?.origin === 'environment',
+  );
+  const [first, second] = sources;
+  if (first !== undefined && second !== undefined)
+    return [
+      {
+        variable: variables[second].name,
+        message: `is set beside ${variables[first].name}: set one; a key in use before goes into KEY_ENCRYPTION_KEY_PREVIOUS`,
+      },
+    ];
+  if (first !== undefined || mode !== 'production') return [];
+  return [
+    {
+      variable: variables.keyEncryptionKey.name,
+      message:
+        'is missing: set it (openssl rand -base64 32), or AWS_KMS_KEY_ID, or HEARTH_KEY_DIR to a directory that is kept',
+    },
+  ];
+}
+
+function mailProblems(readings: Map<VariableKey, Reading>): ConfigProblem[] {
+  if (readings.get('smtpUrl')?.origin !== 'environment' || readings.get('mailFrom')?.origin === 'environment')
+    return [];
+  return [{ variable: variables.mailFrom.name, message: 'is missing: with SMTP_URL it says who sends the mail' }];
+}
+
+/** Unverified tokens are still those of an issuer that was named. */
+function unverifiedProblems(readings: Map<VariableKey, Reading>): ConfigProblem[] {
+  if (readings.get('disableTokenVerification')?.value !== true) return [];
+  if (readings.get('foreignIssuers')?.origin === 'environment') return [];
+  return [
+    {
+      variable: variables.disableTokenVerification.name,
+      message: 'is set without FOREIGN_ISSUERS: name the issuer whose tokens need no signature',
+    },
+  ];
 }
 
 function unknownNames(env: Environment): ConfigProblem[] {

@@ -7,6 +7,11 @@ export function isPostgresUrl(value: string): boolean {
   return url !== undefined && ['postgres:', 'postgresql:'].includes(url.protocol) && url.hostname !== '';
 }
 
+export function isSmtpUrl(value: string): boolean {
+  const url = parse(value);
+  return url !== undefined && ['smtp:', 'smtps:'].includes(url.protocol) && url.hostname !== '';
+}
+
 export function isWebUrl(value: string): boolean {
   const url = parse(value);
   if (url === undefined || !['http:', 'https:'].includes(url.protocol)) return false;

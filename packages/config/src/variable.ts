@@ -10,7 +10,7 @@ export type Variable<T = unknown> = {
   /** Of the parsed value, not of the text in the environment. */
   schema: z.ZodType<T>;
   /** How the text becomes the value the schema checks. */
-  form: 'text' | 'url' | 'integer' | 'boolean' | 'list';
+  form: 'text' | 'url' | 'integer' | 'boolean' | 'list' | 'json';
   description: string;
   default?: T;
   secret?: boolean;
@@ -63,8 +63,23 @@ export function integer(
   return { name, schema: z.int().min(least).max(most), form: 'integer', default: standard, description };
 }
 
-export function flag(name: string, standard: boolean, description: string): WithDefault<boolean> {
-  return { name, schema: z.boolean(), form: 'boolean', default: standard, description };
+export function flag(
+  name: string,
+  standard: boolean,
+  description: string,
+  more: Details<boolean> = {},
+): WithDefault<boolean> {
+  return { name, schema: z.boolean(), form: 'boolean', default: standard, description, ...more };
+}
+
+/** A list of things with several fields each, written as JSON. */
+export function jsonList<T>(
+  name: string,
+  schema: z.ZodType<T[]>,
+  description: string,
+  more: Details<T[]> = {},
+): WithDefault<T[]> {
+  return { name, schema, form: 'json', default: [], description, ...more };
 }
 
 /** Separated by commas; spaces around an item do not count. */
@@ -92,10 +107,19 @@ const words: Record<string, boolean> = {
 export function fromText(form: Variable['form'], raw: string): unknown {
   if (form === 'integer') return /^[+-]?\d+$/.test(raw) ? Number(raw) : raw;
   if (form === 'boolean') return words[raw.toLowerCase()] ?? raw;
+  if (form === 'json') return parsedJson(raw);
   if (form === 'list')
     return raw
       .split(',')
       .map((item) => item.trim())
       .filter((item) => item !== '');
   return raw;
+}
+
+function parsedJson(raw: string): unknown {
+  try {
+    return JSON.parse(raw);
+  } catch {
+    return raw;
+  }
 }

@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { flag, integer, list, optionalText, secretUrl, text, type Variable } from './variable.ts';
-import { isLoopback, isPostgresUrl, isWebOrigin, isWebUrl } from './urls.ts';
+import { flag, integer, jsonList, list, optionalText, secretUrl, text, type Variable } from './variable.ts';
+import { ForeignIssuers, OidcProviders } from './identity-providers.ts';
+import { isKeyText, isKmsKeyId, isSender } from './key-texts.ts';
+import { isLoopback, isPostgresUrl, isSmtpUrl, isWebOrigin, isWebUrl } from './urls.ts';
 
 const mib = 1024 * 1024;
 const shortestSecret = 32;
+const keyWords = 'must be 32 bytes in base64 (openssl rand -base64 32)';
 
 const postgresUrl = z
   .string()
@@ -79,7 +82,7 @@ export const variables = {
   sessionSecret: optionalText(
     'SESSION_SECRET',
     z.string().min(shortestSecret, `must have at least ${shortestSecret} characters`),
-    `Signs sessions; at least ${shortestSecret} random characters. In development one is made and kept in HEARTH_DATA_DIR.`,
+    `Proves refresh tokens and links in mails; at least ${shortestSecret} random characters. In development one is made and kept in HEARTH_DATA_DIR. A new one signs everybody out.`,
     {
       secret: true,
       outsideDevelopment: (value) => {
@@ -89,6 +92,69 @@ export const variables = {
           ? 'is easy to guess: use random characters (openssl rand -base64 48)'
           : undefined;
       },
+    },
+  ),
+  accessTokenSeconds: integer(
+    'ACCESS_TOKEN_SECONDS',
+    [30, 900],
+    600,
+    'How long an access token is good before it is refreshed; its session can be ended at any moment all the same.',
+  ),
+  adminEmails: list(
+    'ADMIN_EMAILS',
+    z.email('must be e-mail addresses').toLowerCase(),
+    'Addresses whose accounts are admins of this server, from when the address is verified; separated by commas.',
+  ),
+  keyEncryptionKey: optionalText(
+    'KEY_ENCRYPTION_KEY',
+    z.string().refine(isKeyText, keyWords),
+    'What stored secrets are encrypted under: 32 random bytes in base64. Unset, a file in HEARTH_KEY_DIR holds it.',
+    { secret: true },
+  ),
+  previousKeyEncryptionKeys: list(
+    'KEY_ENCRYPTION_KEY_PREVIOUS',
+    z.string().refine((item) => isKeyText(item) || isKmsKeyId(item), `${keyWords}, or the id or ARN of an AWS KMS key`),
+    'Keys that were in use before, separated by commas, until hearth keys list shows nothing under them.',
+    { secret: true },
+  ),
+  awsKmsKeyId: optionalText(
+    'AWS_KMS_KEY_ID',
+    z.string().refine(isKmsKeyId, 'must be the id or ARN of a key, not an alias'),
+    'AWS KMS key stored secrets are encrypted under. Region and credentials are found by the AWS SDK itself (AWS_REGION, profile, role).',
+  ),
+  keyDir: optionalText(
+    'HEARTH_KEY_DIR',
+    z.string().min(1),
+    'Directory of the key file that stored secrets are encrypted under. In development HEARTH_DATA_DIR. Back it up apart from the database.',
+  ),
+  smtpUrl: secretUrl(
+    'SMTP_URL',
+    z.string().refine(isSmtpUrl, 'must be a URL like smtp://user:password@host:587 or smtps://user:password@host'),
+    'Mail server. Unset, nothing is sent: hearth mail list shows what would have been.',
+  ),
+  mailFrom: optionalText(
+    'MAIL_FROM',
+    z.string().refine(isSender, 'must be an address, or a name and <address>'),
+    'Sender of mails, such as Hearth <hearth@example.org>; needed with SMTP_URL.',
+  ),
+  oidcProviders: jsonList(
+    'OIDC_PROVIDERS',
+    OidcProviders,
+    'Providers people can sign in with in their browser, as JSON: [{"name": "keycloak", "label": "Keycloak", "issuer": "https://id.example.org/realms/home", "clientId": "hearth", "clientSecret": "…"}]. The secret is left out for public clients; scopes are email and profile unless named. Register PUBLIC_URL/auth/oidc/<name>/callback there as redirect address. Issuers: Clerk https://<your-instance>.clerk.accounts.dev, Cognito https://cognito-idp.<region>.amazonaws.com/<pool>, Keycloak https://<host>/realms/<realm>.',
+    { secret: true },
+  ),
+  foreignIssuers: jsonList(
+    'FOREIGN_ISSUERS',
+    ForeignIssuers,
+    'Issuers whose bearer tokens are accepted, as JSON: [{"name": "Keycloak", "issuer": "https://id.example.org/realms/home", "audiences": ["account"], "authorizedParties": ["hearth-web"]}]. Clerk names no audience: give authorizedParties, the origins of your front ends. Cognito: the app client id as audience. Keycloak: audience account with authorizedParties, or an audience of its own by a mapper. Also algorithms (RS256, ES256, EdDSA), jwksUrl (else found by discovery) and clockToleranceSeconds (60).',
+  ),
+  disableTokenVerification: flag(
+    'AUTH_DISABLE_VERIFICATION',
+    false,
+    'Development only: takes bearer tokens of FOREIGN_ISSUERS at their word, unsigned ones too. Anyone who reaches the server can then be anyone.',
+    {
+      outsideDevelopment: (value) =>
+        value === true ? 'lets anyone in as anyone: it is for development only, remove it' : undefined,
     },
   ),
   schedulerEnabled: flag('SCHEDULER_ENABLED', true, 'Whether this process runs the schedules.'),
@@ -107,6 +173,12 @@ export const variables = {
     'Largest pack that may be uploaded, in bytes.',
   ),
   jsonBodyMaxBytes: integer('JSON_BODY_MAX_BYTES', [1024, 64 * mib], mib, 'Largest JSON request body, in bytes.'),
+  callsPerMinute: integer(
+    'RATE_LIMIT_PER_MINUTE',
+    [0, 10_000_000],
+    600,
+    'Calls an address or an account may make a minute; 0: no limit, nor the stricter ones on signing in, mail, plans and orders.',
+  ),
   trustProxy: integer(
     'TRUST_PROXY',
     [0, 16],

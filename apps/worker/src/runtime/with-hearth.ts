@@ -30,13 +30,14 @@ const noEvents: EventListener = { next: () => Promise.resolve(), close: () => Pr
 /** Opens everything one command needs, and closes it again. */
 export async function withHearth<T>(work: (hearth: Hearth) => Promise<T>, onProgress?: OnProgress): Promise<T> {
   const config = hearthConfig();
-  const [{ createApi }, { callInScope }, { openPorts }] = await Promise.all([
+  const [{ createApi }, { callInScope }, { openPorts }, { sessionSecretFor }] = await Promise.all([
     import('@hearth/api/create-api.ts'),
     import('@hearth/api/kernel/open-scope.ts'),
     import('@hearth/server/ports.ts'),
+    import('@hearth/server/session-secret.ts'),
   ]);
   return withDatabase(config, async ({ database, uow }) => {
-    const { ports, close } = openPorts(config);
+    const { ports, close } = await openPorts(config, await sessionSecretFor(config), uow);
     try {
       const { operations } = createApi({
         uow,
@@ -90,6 +91,7 @@ function operatorContext(): CallContext {
     ip: 'localhost',
     userAgent: 'hearth',
     cookies: null,
+    limits: null,
     signal: new AbortController().signal,
   };
 }
