@@ -270,7 +270,8 @@ ALTER TABLE "user_account" ADD CONSTRAINT "user_account_email_is_verified" CHECK
 ALTER TABLE "session" ADD CONSTRAINT "session_counts_its_tokens" CHECK ("generation" >= 0 AND octet_length("nonce") = 32 AND "expires_at" > "created_at");
 ALTER TABLE "session" ADD CONSTRAINT "session_ends_for_a_reason" CHECK (("ended_at" IS NULL) = ("end_reason" IS NULL));
 ALTER TABLE "access_token" ADD CONSTRAINT "access_token_is_hashed" CHECK (octet_length("secret_hash") = 32 AND cardinality("scopes") > 0);
-ALTER TABLE "access_token" ADD CONSTRAINT "access_token_household_id_fkey" FOREIGN KEY ("household_id") REFERENCES "household"("id") ON DELETE CASCADE;
+ALTER TABLE "access_token" ADD CONSTRAINT "access_token_household_id_fkey" FOREIGN KEY ("household_id") REFERENCES "household"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "invitation" ADD CONSTRAINT "invitation_ends_once" CHECK ("accepted_at" IS NULL OR "revoked_at" IS NULL);
 ALTER TABLE "invitation" ADD CONSTRAINT "invitation_kind_is_known" CHECK (("kind" = 'member' AND "role" IN ('owner', 'adult', 'child', 'guest')) OR ("kind" = 'professional' AND "role" IS NULL AND "member_id" IS NULL));
 ALTER TABLE "credential" ADD CONSTRAINT "credential_kind_is_known" CHECK ("kind" IN ('ai', 'vendor'));
 ALTER TABLE "privacy_export" ADD CONSTRAINT "privacy_export_is_known" CHECK ("scope_kind" IN ('user', 'household') AND "status" IN ('queued', 'done', 'failed') AND ("status" = 'done') = ("sha256" IS NOT NULL));
@@ -278,13 +279,14 @@ ALTER TABLE "household_dislike" ADD CONSTRAINT "household_dislike_stays_inside" 
 CREATE UNIQUE INDEX "professional_grant_one_a_household" ON "professional_grant" ("household_id", "user_id") WHERE "revoked_at" IS NULL;
 CREATE INDEX "session_by_user_alive" ON "session" ("user_id") WHERE "ended_at" IS NULL;
 
--- A household that has an owner keeps one: looked at when the transaction ends, so that it can be handed over in it.
+-- A household that has an owner keeps one: looked at when the transaction ends, so that it can be handed over in it. Two
+-- owners who step down at once must not both count on the other: the household's row makes them follow each other.
 CREATE FUNCTION "app"."household_keeps_an_owner"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public
   AS $$
   BEGIN
-    IF EXISTS (SELECT FROM "household" WHERE "id" = OLD."household_id")
-       AND NOT EXISTS (SELECT FROM "member" WHERE "household_id" = OLD."household_id" AND "role" = 'owner') THEN
+    PERFORM FROM "household" WHERE "id" = OLD."household_id" FOR NO KEY UPDATE;
+    IF FOUND AND NOT EXISTS (SELECT FROM "member" WHERE "household_id" = OLD."household_id" AND "role" = 'owner') THEN
       RAISE EXCEPTION 'a household keeps an owner' USING ERRCODE = 'check_violation', CONSTRAINT = 'household_keeps_an_owner';
     END IF;
     RETURN NULL;
@@ -294,14 +296,28 @@ CREATE CONSTRAINT TRIGGER "household_keeps_an_owner" AFTER UPDATE OF "role" OR D
 
 -- The role of what happens before anybody is known: signing up and in. It sees accounts and sessions, and no household.
 DO $$
+DECLARE
+  the_role text;
+  the_login name;
 BEGIN
   BEGIN
     CREATE ROLE hearth_gate NOLOGIN;
   EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
   END;
-  IF NOT pg_has_role(current_user, 'hearth_gate', 'MEMBER') THEN
-    EXECUTE format('GRANT hearth_gate TO %I', current_user);
-  END IF;
+  -- Whoever creates a role may hand it out, and from PostgreSQL 16 on may not act as it until it is granted to them too.
+  -- A login of the running processes that was given the older roles needs the new one.
+  FOREACH the_role IN ARRAY ARRAY['hearth_app', 'hearth_system', 'hearth_gate'] LOOP
+    FOR the_login IN
+      SELECT current_user UNION
+      SELECT l.rolname FROM pg_auth_members m JOIN pg_roles l ON l.oid = m.member WHERE m.roleid = 'hearth_system'::regrole
+    LOOP
+      BEGIN
+        EXECUTE format('GRANT %I TO %I', the_role, the_login);
+      EXCEPTION WHEN insufficient_privilege THEN
+        IF NOT pg_has_role(the_login, the_role, 'MEMBER') THEN RAISE; END IF;
+      END;
+    END LOOP;
+  END LOOP;
 END $$;
 GRANT USAGE ON SCHEMA "app", "public" TO hearth_gate;
 GRANT EXECUTE ON FUNCTION "app"."household_id"(), "app"."user_id"(), "app"."add_job" TO hearth_gate;
@@ -357,7 +373,7 @@ BEGIN
   END LOOP;
   -- What happened at the gate is recorded with the account it happened to.
   FOREACH the_table IN ARRAY ARRAY['event', 'event_counter'] LOOP
-    EXECUTE format('CREATE POLICY gate ON %I FOR ALL TO hearth_gate USING (scope_id IN (SELECT "id" FROM "user_account")) WITH CHECK (scope_id IN (SELECT "id" FROM "user_account"))', the_table);
+    EXECUTE format('CREATE POLICY gate ON %I FOR ALL TO hearth_gate USING (EXISTS (SELECT FROM "user_account" a WHERE a."id" = scope_id)) WITH CHECK (EXISTS (SELECT FROM "user_account" a WHERE a."id" = scope_id))', the_table);
   END LOOP;
 END $$;
 -- Mail is written by whoever has cause, and read by the system alone.
@@ -441,8 +457,15 @@ CREATE FUNCTION "app"."found_household"(the_id uuid, the_name text, the_currency
     INSERT INTO member (household_id, id, user_id, name, role, diets, allergies) VALUES (the_id, the_member, app.user_id(), the_member_name, 'owner', '{}', '{}');
   END $$;
 
-REVOKE ALL ON FUNCTION "app"."household_keeps_an_owner", "app"."clients_of", "app"."enter", "app"."linked_household", "app"."found_household" FROM PUBLIC;
+-- The professionals the bound household opened its plans to, by their names; of their accounts it learns nothing else.
+CREATE FUNCTION "app"."professionals"() RETURNS TABLE (grant_id uuid, user_id uuid, display_name text, created_at timestamptz)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+  AS $$ SELECT g."id", g."user_id", a."display_name", g."created_at" FROM public."professional_grant" g JOIN public."user_account" a ON a."id" = g."user_id"
+        WHERE g."household_id" = app.household_id() AND g."revoked_at" IS NULL $$;
+
+REVOKE ALL ON FUNCTION "app"."household_keeps_an_owner", "app"."clients_of", "app"."professionals", "app"."enter", "app"."linked_household", "app"."found_household" FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION "app"."clients_of", "app"."enter", "app"."linked_household", "app"."found_household" TO hearth_app, hearth_system;
+GRANT EXECUTE ON FUNCTION "app"."professionals" TO hearth_app;
 GRANT EXECUTE ON FUNCTION "app"."enter" TO hearth_gate;
 -- `enter` has taken its place.
 DROP FUNCTION "app"."member_role"(uuid, uuid);

@@ -25,7 +25,9 @@ const api = createApi({
   ports,
 });
 const session =
-  mode === 'session' ? await signInToDemo(uow.gate, ports, { deviceName: 'bench', userAgent: null }) : null;
+  mode === 'session'
+    ? await signInToDemo((work) => uow.gate(work), ports, { deviceName: 'bench', userAgent: null })
+    : null;
 const log = pino({ level: 'silent' });
 const app = createApp({
   api,

@@ -71,7 +71,7 @@ export function erasureRepo(db: Db): ErasureRepo {
         where m.user_id = ${id}::uuid and p.household_id = m.household_id and p.member_id = m.id`;
       for (const [table, column] of mentions)
         await db.$executeRaw`update ${Prisma.raw(table)} set ${Prisma.raw(column)} = null where ${Prisma.raw(column)} = ${id}::uuid`;
-      if (account?.email != null) {
+      if (account?.email) {
         await db.mail.deleteMany({ where: { toAddress: account.email } });
         await db.link.deleteMany({ where: { email: account.email } });
         await db.$executeRaw`update invitation set email = null where lower(email) = ${account.email}`;

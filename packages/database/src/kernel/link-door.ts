@@ -25,7 +25,7 @@ export async function transactByLink<T>(
     const [linked] = await db.$queryRaw<{ householdId: string | null }[]>`
       with linked as materialized (select app.linked_household(${kind}, ${linkId}::uuid) as id)
       select id as "householdId", set_config('app.household_id', coalesce(id::text, ''), true) from linked`;
-    if (linked?.householdId == null)
+    if (!linked?.householdId)
       throw new DomainError(
         'not-found',
         'link.not-valid',
