@@ -1,3 +1,5 @@
+// oxlint-disable-next-line import/no-unassigned-import -- it has to come before whatever makes a schema
+import '@hearth/contracts/shared/without-eval.ts';
 import { HearthProvider } from '@hearth/client/transport/hearth-provider.tsx';
 import { applyTheme, storedTheme } from '@hearth/ui/theme-choice.ts';
 import { StrictMode } from 'react';

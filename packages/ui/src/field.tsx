@@ -7,10 +7,12 @@ type FieldProps = Omit<ComponentProps<'input'>, 'id'> & {
   readonly error?: string | undefined;
   /** Inside the box, before what is typed: a currency. */
   readonly prefix?: string;
+  /** Inside the box, behind what is typed: a button. */
+  readonly suffix?: ReactNode;
 };
 
 /** A labelled box to type into, with its hint or what is wrong with it. */
-export function Field({ label, hint, error, prefix, className, ...input }: FieldProps): ReactElement {
+export function Field({ label, hint, error, prefix, suffix, className, ...input }: FieldProps): ReactElement {
   const id = useId();
   const note = error ?? hint;
   return (
@@ -32,6 +34,7 @@ export function Field({ label, hint, error, prefix, className, ...input }: Field
           className="figures h-full w-full min-w-0 bg-transparent px-3 outline-none placeholder:text-ink-faint"
           {...input}
         />
+        {suffix}
       </div>
       {note !== undefined && (
         <p id={`${id}-note`} className={cx('mt-1 text-xs', error === undefined ? 'text-ink-faint' : 'text-accent')}>

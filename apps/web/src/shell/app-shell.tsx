@@ -1,19 +1,20 @@
-import { useSignOut } from '@hearth/client/identity/use-sign-out.ts';
-import { Button } from '@hearth/ui/button.tsx';
+import { may } from '@hearth/client/identity/may.ts';
 import { cx } from '@hearth/ui/cx.ts';
-import { CalendarDays, House, ListChecks, LogOut, ShoppingBasket } from '@hearth/ui/icons.ts';
+import { CalendarDays, House, ListChecks, ShoppingBasket } from '@hearth/ui/icons.ts';
 import { ThemeToggle } from '@hearth/ui/theme-toggle.tsx';
 import type { ReactElement } from 'react';
 import { Link, NavLink, Outlet } from 'react-router';
+import { AccountMenu } from './account-menu.tsx';
+import { useHouseholdChoice, type OpenHousehold } from './current-household.ts';
 import { HouseholdName } from './household-name.tsx';
 import { usePageChange } from './use-page-change.ts';
 import { Wordmark } from './wordmark.tsx';
 
 const pages = [
-  { to: '/week', name: 'Week', icon: <CalendarDays aria-hidden /> },
-  { to: '/list', name: 'Shopping list', icon: <ListChecks aria-hidden /> },
-  { to: '/cart', name: 'Cart', icon: <ShoppingBasket aria-hidden /> },
-  { to: '/household', name: 'Household', icon: <House aria-hidden /> },
+  { to: '/week', name: 'Week', needs: 'plans:read', icon: <CalendarDays aria-hidden /> },
+  { to: '/list', name: 'Shopping list', needs: 'shopping:read', icon: <ListChecks aria-hidden /> },
+  { to: '/cart', name: 'Cart', needs: 'orders:read', icon: <ShoppingBasket aria-hidden /> },
+  { to: '/household', name: 'Household', needs: 'household:read', icon: <House aria-hidden /> },
 ] as const;
 
 function pageLinkClass({ isActive }: { readonly isActive: boolean }): string {
@@ -25,35 +26,20 @@ function pageLinkClass({ isActive }: { readonly isActive: boolean }): string {
 }
 
 /** Along the top on a desk; within reach of the thumb on a phone. */
-function PageLinks(): ReactElement {
+function PageLinks({ household }: { readonly household: OpenHousehold }): ReactElement {
+  const shown = pages.filter(({ needs }) => may(household, needs));
   return (
     <nav
       aria-label="Pages"
       className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:static md:gap-7 md:border-0 md:bg-transparent md:pb-0 print:hidden"
     >
-      {pages.map((page) => (
+      {shown.map((page) => (
         <NavLink key={page.to} to={page.to} className={pageLinkClass}>
           {page.icon}
           {page.name}
         </NavLink>
       ))}
     </nav>
-  );
-}
-
-function SignOut(): ReactElement {
-  const signOut = useSignOut(() => location.assign('/'));
-  return (
-    <Button
-      look="quiet"
-      square
-      aria-label="Sign out"
-      title="Sign out"
-      disabled={signOut.isPending}
-      onClick={() => signOut.mutate()}
-    >
-      <LogOut aria-hidden />
-    </Button>
   );
 }
 
@@ -71,9 +57,10 @@ function Footer(): ReactElement {
   );
 }
 
-/** What frames every page of a household. */
+/** What frames every page of somebody signed in; without a household there are no pages of one to go to. */
 export function AppShell(): ReactElement {
   usePageChange();
+  const { current } = useHouseholdChoice();
   return (
     <div className="min-h-screen pb-16 md:pb-0">
       <a
@@ -88,12 +75,12 @@ export function AppShell(): ReactElement {
           <Link to="/week" aria-label="Hearth, to this week">
             <Wordmark />
           </Link>
-          <PageLinks />
+          {current !== undefined && <PageLinks household={current} />}
           <div className="ml-auto flex min-w-0 items-center gap-3">
             <HouseholdName />
             <span className="flex">
               <ThemeToggle />
-              <SignOut />
+              <AccountMenu />
             </span>
           </div>
         </div>

@@ -1,26 +1,31 @@
-import type { Household, HouseholdWithMembers } from '@hearth/contracts/identity/household.ts';
+import type { HouseholdStanding, HouseholdWithMembers } from '@hearth/contracts/identity/household.ts';
 import { createContext, useContext } from 'react';
 
-/** The households the user belongs to, and the way to another. */
+/** A household among those the user can open. */
+export type OpenHousehold = { readonly id: string; readonly name: string; readonly role: HouseholdStanding };
+
+/** The households the user belongs to or works for, the one that is shown, and the way to another. */
 export type HouseholdChoice = {
-  readonly households: readonly Household[];
+  readonly households: readonly OpenHousehold[];
+  /** Undefined: there is none yet. */
+  readonly current: OpenHousehold | undefined;
   readonly choose: (householdId: string) => void;
 };
 
 export const CurrentHousehold = createContext<HouseholdWithMembers | undefined>(undefined);
 export const ChosenHousehold = createContext<HouseholdChoice | undefined>(undefined);
 
-/** The household the page is about. Only below `SignedIn`, which waits until it is known. */
+/** The household the page is about. Only below `InHousehold`, which waits until it is known. */
 export function useCurrentHousehold(): HouseholdWithMembers {
-  return below(useContext(CurrentHousehold));
+  return below(useContext(CurrentHousehold), 'InHousehold');
 }
 
 /** Which households there are to choose from. Only below `SignedIn`. */
 export function useHouseholdChoice(): HouseholdChoice {
-  return below(useContext(ChosenHousehold));
+  return below(useContext(ChosenHousehold), 'SignedIn');
 }
 
-function below<T>(value: T | undefined): T {
-  if (value === undefined) throw new Error('This page is drawn outside SignedIn');
+function below<T>(value: T | undefined, gate: string): T {
+  if (value === undefined) throw new Error(`This page is drawn outside ${gate}`);
   return value;
 }

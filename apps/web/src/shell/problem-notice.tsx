@@ -14,6 +14,8 @@ type ProblemNoticeProps = {
 /** Says what went wrong in the server's own words, and offers to try again. */
 export function ProblemNotice({ error, onRetry, page = false }: ProblemNoticeProps): ReactElement {
   const problem = problemOf(error);
+  // A refusal says itself what to do; its kind and number would only stand in the way.
+  const isPlain = !page && problem.status >= 400 && problem.status < 500 && problem.detail !== undefined;
   return (
     <div
       role="alert"
@@ -24,8 +26,8 @@ export function ProblemNotice({ error, onRetry, page = false }: ProblemNoticePro
     >
       <CircleAlert aria-hidden className="mt-0.5 size-5 shrink-0 text-accent" />
       <div className="min-w-0">
-        <p className="font-display text-lg leading-snug font-semibold">{problem.title}</p>
-        {problem.detail !== undefined && <p className="mt-1 text-ink-soft">{problem.detail}</p>}
+        {!isPlain && <p className="font-display text-lg leading-snug font-semibold">{problem.title}</p>}
+        {problem.detail !== undefined && <p className={isPlain ? '' : 'mt-1 text-ink-soft'}>{problem.detail}</p>}
         {problem.errors !== undefined && problem.errors.length > 0 && (
           <ul className="mt-2 list-disc pl-5 text-sm text-ink-soft">
             {problem.errors.map((each) => (
@@ -35,7 +37,7 @@ export function ProblemNotice({ error, onRetry, page = false }: ProblemNoticePro
             ))}
           </ul>
         )}
-        {problem.instance !== undefined && (
+        {problem.instance !== undefined && !isPlain && (
           <p className="mt-2 text-xs break-all text-ink-faint">Request {problem.instance}</p>
         )}
         {onRetry !== undefined && (

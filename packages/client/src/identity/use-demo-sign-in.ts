@@ -1,13 +1,13 @@
 import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
-import { postPlain } from '../transport/post-plain.ts';
-import { useTRPC } from '../transport/trpc.ts';
+import { useTRPC, useTRPCClient } from '../transport/trpc.ts';
 
-/** Signs in as the demo user; the session is a cookie that only the server can read. */
-export function useDemoSignIn(baseUrl = ''): UseMutationResult<void, unknown, void> {
+/** Signs in as the demo user; the session is in cookies that only the server can read. */
+export function useDemoSignIn(): UseMutationResult<void, unknown, void> {
   const trpc = useTRPC();
+  const client = useTRPCClient();
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: () => postPlain(`${baseUrl}/auth/demo`),
+    mutationFn: async () => void (await client.session.demo.mutate({ keepIn: 'cookie' })),
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: trpc.session.pathKey() });
     },

@@ -1,7 +1,8 @@
 import { useMutation, type UseMutationResult } from '@tanstack/react-query';
-import { postPlain } from '../transport/post-plain.ts';
+import { useTRPCClient } from '../transport/trpc.ts';
 
-/** Ends the session in this browser. What was fetched under it stays in memory: `onDone` should load the app anew. */
-export function useSignOut(onDone: () => void, baseUrl = ''): UseMutationResult<void, unknown, void> {
-  return useMutation({ mutationFn: () => postPlain(`${baseUrl}/auth/sign-out`), onSuccess: onDone });
+/** Ends the session of this browser. What was fetched under it stays in memory: `onDone` should load the app anew. */
+export function useSignOut(onDone: () => void): UseMutationResult<void, unknown, void> {
+  const client = useTRPCClient();
+  return useMutation({ mutationFn: async () => void (await client.session.end.mutate({})), onSuccess: onDone });
 }

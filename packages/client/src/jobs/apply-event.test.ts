@@ -34,6 +34,9 @@ function aCache() {
     plan: trpc.plans.get.queryKey({ householdId, planId }),
     list: trpc.shoppingLists.get.queryKey({ householdId, planId }),
     household: trpc.households.get.queryKey({ householdId }),
+    table: trpc.preferences.get.queryKey({ householdId }),
+    offers: trpc.invitations.list.queryKey({ householdId }),
+    grants: trpc.grants.list.queryKey({ householdId }),
   };
   for (const key of Object.values<readonly unknown[]>(keys)) cache.setQueryData(key, {});
   const stale = (): string[] =>
@@ -65,6 +68,12 @@ describe('what happens in the household', () => {
     ['shopping-line.checked', { listId: jobId, ingredientId: 'x', checked: true }, ['list']],
     ['household.revised', { fields: ['name'] }, ['household']],
     ['member.revised', { memberId: 'x', fields: ['diets'] }, ['household']],
+    ['member.joined', { memberId: planId, userId: null, role: 'child' }, ['household']],
+    ['member.removed', { memberId: planId, userId: null }, ['household']],
+    ['member.role-changed', { memberId: planId, from: 'adult', to: 'owner' }, ['household']],
+    ['preferences.revised', { fields: ['diets'] }, ['household', 'table']],
+    ['invitation.created', { invitationId: planId, kind: 'member' }, ['offers']],
+    ['grant.revoked', { grantId: planId, userId: jobId }, ['grants']],
     ['pantry.changed', { ingredientId: 'x' }, []],
     ['job.queued', { jobId, task: 'x' }, []],
   ])('marks stale what %s changed, and nothing else', async (type, payload, expected) => {

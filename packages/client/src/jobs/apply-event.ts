@@ -29,12 +29,34 @@ export async function applyEvent(
     case 'plan.archived':
       return cache.invalidateQueries({ queryKey: trpc.plans.pathKey() });
     case 'household.revised':
+    case 'household.founded':
     case 'member.revised':
+    case 'member.joined':
+    case 'member.left':
+    case 'member.removed':
+    case 'member.role-changed':
       return cache.invalidateQueries({ queryKey: trpc.households.pathKey() });
+    case 'preferences.revised':
+      await cache.invalidateQueries({ queryKey: trpc.households.pathKey() });
+      return cache.invalidateQueries({ queryKey: trpc.preferences.pathKey() });
+    case 'invitation.created':
+    case 'invitation.revoked':
+    case 'invitation.accepted':
+      return cache.invalidateQueries({ queryKey: trpc.invitations.pathKey() });
+    case 'grant.created':
+    case 'grant.revoked':
+      return cache.invalidateQueries({ queryKey: trpc.grants.pathKey() });
     case 'pantry.changed':
       return cache.invalidateQueries({ queryKey: trpc.pantry.pathKey() });
     case 'shopping-line.checked':
       return cache.invalidateQueries({ queryKey: trpc.shoppingLists.pathKey() });
+    case 'credential.created':
+    case 'credential.removed':
+      return cache.invalidateQueries({ queryKey: trpc.vendorCredentials.pathKey() });
+    case 'export.requested':
+    case 'erasure.requested':
+    case 'erasure.cancelled':
+      return cache.invalidateQueries({ queryKey: trpc.privacy.pathKey() });
     case 'job.queued':
       return;
   }

@@ -6,6 +6,8 @@ export type Problem = {
   readonly title: string;
   readonly status: number;
   readonly detail?: string | undefined;
+  /** The domain error's code, for programs. */
+  readonly code?: string | undefined;
   /** Fields that are not as they should be. */
   readonly errors?: readonly { readonly path: string; readonly message: string }[] | undefined;
   /** The request's id, for whoever runs the server. */

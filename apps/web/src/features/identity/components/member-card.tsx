@@ -22,7 +22,8 @@ export function MemberCard({
 }: {
   readonly member: Member;
   readonly ingredientNames: IngredientNames;
-  readonly onEdit: () => void;
+  /** Undefined: whoever looks may not change it. */
+  readonly onEdit: (() => void) | undefined;
 }): ReactElement {
   const disliked = member.dislikes.flatMap((id) => ingredientNames[id] ?? []);
   return (
@@ -35,9 +36,11 @@ export function MemberCard({
             {member.portion > 1 ? 'servings' : 'serving'}
           </p>
         </div>
-        <Button look="quiet" square onClick={onEdit} aria-label={`Change what ${member.name} eats`}>
-          <Pencil aria-hidden />
-        </Button>
+        {onEdit !== undefined && (
+          <Button look="quiet" square onClick={onEdit} aria-label={`Change what ${member.name} eats`}>
+            <Pencil aria-hidden />
+          </Button>
+        )}
       </div>
       <ul className="mt-3 flex flex-wrap gap-1.5">
         {member.diets.map((diet) => (

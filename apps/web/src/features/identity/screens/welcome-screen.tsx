@@ -1,13 +1,15 @@
-import { useDemoSignIn } from '@hearth/client/identity/use-demo-sign-in.ts';
 import { useSession } from '@hearth/client/identity/use-session.ts';
-import { Button } from '@hearth/ui/button.tsx';
+import { buttonClass } from '@hearth/ui/button.tsx';
+import { cx } from '@hearth/ui/cx.ts';
 import { Skeleton } from '@hearth/ui/skeleton.tsx';
 import { ThemeToggle } from '@hearth/ui/theme-toggle.tsx';
 import type { ReactElement } from 'react';
-import { Navigate, useLocation } from 'react-router';
+import { Link, Navigate, useLocation } from 'react-router';
 import { ProblemNotice } from '../../../shell/problem-notice.tsx';
 import { useTitle } from '../../../shell/use-title.ts';
+import { whereNext } from '../../../shell/where-next.ts';
 import { Wordmark } from '../../../shell/wordmark.tsx';
+import { DemoButton } from '../components/demo-button.tsx';
 
 const promises = [
   [
@@ -21,41 +23,57 @@ const promises = [
   ['Yours', 'It runs on your own machine. No account elsewhere, no key, nothing that leaves the house.'],
 ] as const;
 
-/** Where to go on: only ever a page of this app. */
-function destination(state: unknown): string {
-  const from = typeof state === 'object' && state !== null && 'from' in state ? state.from : undefined;
-  return typeof from === 'string' && from.startsWith('/') && !from.startsWith('//') ? from : '/week';
+function WaysIn({
+  demoSignIn,
+  passwordSignIn,
+}: {
+  readonly demoSignIn: boolean;
+  readonly passwordSignIn: boolean;
+}): ReactElement {
+  const { state } = useLocation();
+  const ownLook = demoSignIn ? 'plain' : 'primary';
+  return (
+    <>
+      <div className="flex flex-wrap items-start gap-3">
+        {demoSignIn && (
+          <div>
+            <DemoButton look="primary" className="h-12 px-7 text-base" />
+          </div>
+        )}
+        <Link to="/sign-in" state={state} className={cx(buttonClass(ownLook), 'h-12 px-7 text-base')}>
+          Sign in
+        </Link>
+        {passwordSignIn && (
+          <Link to="/register" state={state} className={cx(buttonClass('plain'), 'h-12 px-7 text-base')}>
+            Create an account
+          </Link>
+        )}
+      </div>
+      {demoSignIn && (
+        <p className="mt-3 text-sm text-ink-faint">
+          The demo is a family of three, with their week. Nothing to fill in.
+        </p>
+      )}
+    </>
+  );
 }
 
 function WayIn(): ReactElement {
   const session = useSession();
-  const demo = useDemoSignIn();
   if (session.isPending) return <Skeleton className="h-12 w-64 rounded-full" />;
   if (session.isError) return <ProblemNotice error={session.error} onRetry={() => void session.refetch()} />;
-  if (!session.data.demoSignIn) {
-    return (
-      <p className="border-l-3 border-accent pl-4 text-ink-soft">
-        There is no way to sign in on this server: it keeps no accounts and does not offer the demo household. Its API
-        is described at{' '}
-        <a href="/docs" className="text-ink underline underline-offset-3">
-          /docs
-        </a>
-        .
-      </p>
-    );
-  }
+  const { demoSignIn, passwordSignIn, providers } = session.data;
+  if (demoSignIn || passwordSignIn || providers.length > 0)
+    return <WaysIn demoSignIn={demoSignIn} passwordSignIn={passwordSignIn} />;
   return (
-    <>
-      <Button look="primary" className="h-12 px-7 text-base" disabled={demo.isPending} onClick={() => demo.mutate()}>
-        {demo.isPending ? 'Opening…' : 'Open the demo household'}
-      </Button>
-      <p className="mt-3 text-sm text-ink-faint">A family of three, with their week. Nothing to fill in.</p>
-      {demo.isError && (
-        <div className="mt-4">
-          <ProblemNotice error={demo.error} />
-        </div>
-      )}
-    </>
+    <p className="border-l-3 border-accent pl-4 text-ink-soft">
+      There is no way to sign in on this server: it keeps no accounts and does not offer the demo household. Its API is
+      described at{' '}
+      <a href="/docs" className="text-ink underline underline-offset-3">
+        /docs
+      </a>
+      .
+    </p>
   );
 }
 
@@ -64,7 +82,7 @@ export function WelcomeScreen(): ReactElement {
   useTitle('Welcome');
   const session = useSession();
   const { state } = useLocation();
-  if (session.data !== undefined && session.data.user !== null) return <Navigate to={destination(state)} replace />;
+  if (session.data !== undefined && session.data.user !== null) return <Navigate to={whereNext(state)} replace />;
   return (
     <div className="flex min-h-screen flex-col">
       <div className="towel-band" aria-hidden />
@@ -79,7 +97,7 @@ export function WelcomeScreen(): ReactElement {
           Plans what your household eats this week within its diets, allergies, targets and budget, and writes the
           shopping list.
         </p>
-        <div className="mt-9 min-h-20 max-w-xl">
+        <div className="mt-9 min-h-20 max-w-2xl">
           <WayIn />
         </div>
         <ul className="mt-16 grid gap-x-10 gap-y-7 border-t border-line-strong pt-7 sm:grid-cols-3">

@@ -1,5 +1,6 @@
 import type { PlanItem } from '@hearth/contracts/planning/plan.ts';
 import { todayOf } from '@hearth/client/formats/days.ts';
+import { may } from '@hearth/client/identity/may.ts';
 import { isNoSuchThing } from '@hearth/client/transport/problem.ts';
 import { Button } from '@hearth/ui/button.tsx';
 import { EmptyState } from '@hearth/ui/empty-state.tsx';
@@ -33,6 +34,7 @@ function WeekBody({ week, onPlan }: { readonly week: Week; readonly onPlan: () =
   if (week.failure !== undefined) return <ProblemNotice error={week.failure.error} onRetry={week.failure.retry} />;
   if (week.loading) return <WeekSkeleton />;
   if (plan === undefined) {
+    const mayPlan = may(household, 'plans:write');
     const action = (
       <Button look="primary" onClick={onPlan}>
         <Sparkles aria-hidden />
@@ -43,10 +45,12 @@ function WeekBody({ week, onPlan }: { readonly week: Week; readonly onPlan: () =
       <EmptyState
         icon={<CalendarDays />}
         title="This week is still a blank page"
-        action={action}
+        {...(mayPlan ? { action } : {})}
         className="rounded-card border border-dashed border-line-strong"
       >
-        Say how it should be and Hearth finds the best week that keeps every diet, allergy, target and the budget.
+        {mayPlan
+          ? 'Say how it should be and Hearth finds the best week that keeps every diet, allergy, target and the budget.'
+          : 'Nobody has planned it yet. Ask an adult of the household to plan it.'}
       </EmptyState>
     );
   }

@@ -1,0 +1,87 @@
+import type { AuditActor } from '@hearth/contracts/identity/audit.contract.ts';
+import { Role } from '@hearth/contracts/identity/household.ts';
+import { roleWithArticle } from './invitation-words.ts';
+
+/** The part of a log entry that is told. */
+type Told = {
+  readonly type: string;
+  readonly actor: AuditActor;
+  readonly payload: Readonly<Record<string, unknown>>;
+};
+
+export type AuditNames = {
+  /** The reader's own account. */
+  readonly me: string;
+  readonly memberName: (memberId: string) => string | undefined;
+};
+
+const sentences: Readonly<Record<string, string>> = {
+  'household.founded': 'The household was founded',
+  'household.revised': 'The household was changed',
+  'member.joined': '{member} joined',
+  'member.left': '{member} left',
+  'member.removed': '{member} was removed',
+  'member.role-changed': '{member} became {to}',
+  'member.revised': 'What {member} eats was changed',
+  'invitation.created': 'Somebody was invited',
+  'invitation.revoked': 'An invitation was withdrawn',
+  'invitation.accepted': 'An invitation was accepted',
+  'grant.created': 'The plans were opened to a professional',
+  'grant.revoked': 'The plans were closed to a professional',
+  'preferences.revised': 'What holds for everybody was changed',
+  'plan.generated': 'A plan was made',
+  'plan.approved': 'A plan was approved',
+  'plan.archived': 'A plan was put away',
+  'job.queued': 'Work was begun',
+  'job.finished': 'Work ended',
+  'pantry.changed': 'The pantry was changed',
+  'shopping-line.checked': 'The shopping list was ticked',
+  'credential.created': 'A login was stored',
+  'credential.removed': 'A stored login was removed',
+  'credential.used': 'A stored login was used',
+  'export.requested': 'An export was asked for',
+  'erasure.requested': 'Erasing the household was asked for',
+  'erasure.cancelled': 'Erasing the household was called off',
+};
+
+function roleWords(role: unknown): string {
+  const read = Role.safeParse(role);
+  return read.success ? roleWithArticle[read.data] : 'something else';
+}
+
+/** What was done, in a sentence; a type that is newer than this page stands as it is. */
+export function auditSentence({ type, payload }: Told, { memberName }: AuditNames): string {
+  const memberId = payload['memberId'];
+  const member = (typeof memberId === 'string' ? memberName(memberId) : undefined) ?? 'Somebody who is no longer here';
+  return (sentences[type] ?? type).replace('{member}', member).replace('{to}', roleWords(payload['to']));
+}
+
+/** Who did it: accounts stand in the log by their ids alone. */
+export function auditActorWords({ actor }: Told, { me }: AuditNames): string {
+  switch (actor.kind) {
+    case 'user':
+      return actor.userId === me ? 'you' : `account …${actor.userId.slice(-6)}`;
+    case 'token':
+      return actor.userId === me ? 'a token of yours' : `a token of account …${actor.userId.slice(-6)}`;
+    case 'job':
+      return 'Hearth itself';
+    case 'operator':
+      return 'whoever runs this server';
+    case 'anonymous':
+      return 'nobody signed in';
+  }
+}
+
+/** What the log can be narrowed to; the empty one is all of it. */
+export const auditFilters = [
+  { value: '', label: 'Everything' },
+  { value: 'member', label: 'Members' },
+  { value: 'invitation', label: 'Invitations' },
+  { value: 'grant', label: 'Professionals' },
+  { value: 'plan', label: 'Plans' },
+  { value: 'household', label: 'The household' },
+  { value: 'credential', label: 'Stored logins' },
+  { value: 'export', label: 'Exports' },
+  { value: 'erasure', label: 'Erasing' },
+] as const;
+export type AuditFilter = (typeof auditFilters)[number]['value'];

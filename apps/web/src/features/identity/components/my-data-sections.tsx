@@ -1,0 +1,63 @@
+import { useMyErasures } from '@hearth/client/identity/use-audit.ts';
+import { useEraseAccount, useExportMyData, useKeepAccount, useMyExport } from '@hearth/client/identity/use-privacy.ts';
+import type { ReactElement } from 'react';
+import { SettingsSection } from '../../../shell/settings-section.tsx';
+import { ErasePanel } from './erase-panel.tsx';
+import { erasureAt } from './erasure-words.ts';
+import { ExportPanel } from './export-panel.tsx';
+
+const CONFIRMATION = 'erase my account';
+
+/** Takes along everything the account owns. */
+export function MyExportSection(): ReactElement {
+  const request = useExportMyData();
+  const found = useMyExport(request.data?.id);
+  return (
+    <SettingsSection
+      title="Your data"
+      about="An archive of everything this account owns, in plain JSON lines. A mail tells you when it is ready; a household's own is on its page."
+    >
+      <ExportPanel
+        act="Export my data"
+        request={{ mutate: () => request.mutate({}), isPending: request.isPending, error: request.error }}
+        archive={found.data ?? request.data}
+        error={found.error}
+      />
+    </SettingsSection>
+  );
+}
+
+/** Erases the account after two weeks. */
+export function EraseAccountSection(): ReactElement {
+  const erasures = useMyErasures();
+  const erase = useEraseAccount();
+  const keep = useKeepAccount();
+  return (
+    <SettingsSection title="Erase the account" about="It is gone for good, two weeks after you ask.">
+      <ErasePanel
+        what="your account"
+        typed={CONFIRMATION}
+        eraseAt={erasureAt(erasures.data?.items[0])}
+        consequence={
+          <>
+            <p>Every other device is signed out at once.</p>
+            <p>
+              A household you alone own is handed to its longest-standing adult with an account, or erased with you
+              where there is none.
+            </p>
+          </>
+        }
+        erase={{
+          mutate: (_none, options) => erase.mutate({ confirm: CONFIRMATION }, options),
+          isPending: erase.isPending,
+          error: erase.error,
+        }}
+        keep={{
+          mutate: (_none, options) => keep.mutate({}, options),
+          isPending: keep.isPending,
+          error: keep.error,
+        }}
+      />
+    </SettingsSection>
+  );
+}

@@ -1,0 +1,81 @@
+import type { HouseholdPreferences } from '@hearth/contracts/identity/preferences.contract.ts';
+import type { Allergen, Diet } from '@hearth/contracts/shared/vocabulary.ts';
+import { allergenNames, dietNames, wordsOf } from '@hearth/client/formats/words.ts';
+import { useSetPreferences } from '@hearth/client/identity/use-set-preferences.ts';
+import { Button } from '@hearth/ui/button.tsx';
+import { Sheet } from '@hearth/ui/sheet.tsx';
+import { ToggleChips } from '@hearth/ui/toggle-chips.tsx';
+import { useState, type ReactElement } from 'react';
+import { ProblemNotice } from '../../../shell/problem-notice.tsx';
+import { DislikesField } from './dislikes-field.tsx';
+
+type Draft = {
+  readonly diets: readonly Diet[];
+  readonly allergies: readonly Allergen[];
+  readonly dislikes: readonly string[];
+};
+
+const diets = wordsOf(dietNames).map((diet) => ({ value: diet, label: dietNames[diet] }));
+const allergens = wordsOf(allergenNames).map((allergen) => ({ value: allergen, label: allergenNames[allergen] }));
+
+/** Changes what holds for everybody. It holds from the next plan on. */
+export function PreferencesSheet({
+  preferences,
+  onClose,
+}: {
+  readonly preferences: HouseholdPreferences;
+  readonly onClose: () => void;
+}): ReactElement {
+  const [draft, setDraft] = useState<Draft>(preferences);
+  const set = useSetPreferences();
+  const { householdId } = preferences;
+  const save = (): void => {
+    const change = { diets: [...draft.diets], allergies: [...draft.allergies], dislikes: [...draft.dislikes] };
+    set.mutate({ householdId, ...change }, { onSuccess: onClose });
+  };
+  return (
+    <Sheet
+      open
+      onClose={onClose}
+      title="For everybody"
+      description="It comes on top of what each one eats, from the next plan on."
+      footer={
+        <>
+          <Button look="quiet" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button look="primary" disabled={set.isPending} onClick={save}>
+            {set.isPending ? 'Saving…' : 'Save'}
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-7">
+        {set.isError && <ProblemNotice error={set.error} />}
+        <div>
+          <h3 className="mb-2 text-lg">Diet</h3>
+          <ToggleChips
+            label="Diet"
+            values={draft.diets}
+            options={diets}
+            onChange={(chosen) => setDraft({ ...draft, diets: chosen })}
+          />
+        </div>
+        <div>
+          <h3 className="mb-2 text-lg">Never in the kitchen</h3>
+          <ToggleChips
+            label="Never in the kitchen"
+            values={draft.allergies}
+            options={allergens}
+            onChange={(chosen) => setDraft({ ...draft, allergies: chosen })}
+          />
+        </div>
+        <DislikesField
+          householdId={householdId}
+          values={draft.dislikes}
+          onChange={(dislikes) => setDraft({ ...draft, dislikes })}
+        />
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,81 @@
+import { useCreateAccessToken } from '@hearth/client/identity/use-access-tokens.ts';
+import type { FieldErrors } from '@hearth/client/forms/field-errors.ts';
+import { Button } from '@hearth/ui/button.tsx';
+import { CopyField } from '@hearth/ui/copy-field.tsx';
+import { Sheet } from '@hearth/ui/sheet.tsx';
+import { useState, type ReactElement } from 'react';
+import { ProblemNotice } from '../../../shell/problem-notice.tsx';
+import { newToken, tokenWish } from './token-draft.ts';
+import { TokenForm } from './token-form.tsx';
+
+/** The token, this once. */
+function MadeToken({ token, name }: { readonly token: string; readonly name: string }): ReactElement {
+  return (
+    <div className="space-y-5">
+      <p className="rounded-card border border-warn/40 bg-warn-wash px-4 py-3 text-pretty">
+        Copy it now: it is shown this once. Whoever has it acts as you, within what you ticked.
+      </p>
+      <CopyField label={`The token “${name}”`} value={token} />
+      <p className="text-sm text-ink-soft">
+        A program sends it as <code className="rounded bg-sunken px-1 py-0.5">Authorization: Bearer …</code> to the{' '}
+        <a href="/docs" className="underline underline-offset-3">
+          REST API
+        </a>
+        .
+      </p>
+    </div>
+  );
+}
+
+/** Creates a personal access token and shows it once. */
+export function TokenSheet({ onClose }: { readonly onClose: () => void }): ReactElement {
+  const [draft, setDraft] = useState(newToken);
+  const [errors, setErrors] = useState<FieldErrors>({});
+  const create = useCreateAccessToken();
+  const save = (): void => {
+    const read = tokenWish(draft, Date.now());
+    setErrors('errors' in read ? read.errors : {});
+    if ('wish' in read) create.mutate(read.wish);
+  };
+  if (create.isSuccess) {
+    return (
+      <Sheet
+        open
+        onClose={onClose}
+        title="The token is made"
+        footer={
+          <Button look="primary" onClick={onClose}>
+            I have copied it
+          </Button>
+        }
+      >
+        <MadeToken token={create.data.token} name={create.data.name} />
+      </Sheet>
+    );
+  }
+  return (
+    <Sheet
+      open
+      onClose={onClose}
+      title="A new access token"
+      description="For a program of yours: a display in the kitchen, a script, an assistant."
+      footer={
+        <>
+          <Button look="quiet" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button look="primary" disabled={create.isPending} onClick={save}>
+            {create.isPending ? 'Creating…' : 'Create the token'}
+          </Button>
+        </>
+      }
+    >
+      {create.isError && (
+        <div className="mb-6">
+          <ProblemNotice error={create.error} />
+        </div>
+      )}
+      <TokenForm draft={draft} errors={errors} onChange={setDraft} />
+    </Sheet>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ReactElement } from 'react';
+import { PageHead } from '../../../shell/page-head.tsx';
+import { useTitle } from '../../../shell/use-title.ts';
+import { DevicesSection } from '../components/devices-section.tsx';
+import { IdentitiesSection } from '../components/identities-section.tsx';
+import { EraseAccountSection, MyExportSection } from '../components/my-data-sections.tsx';
+import { NameSection } from '../components/name-section.tsx';
+import { PasswordSection } from '../components/password-section.tsx';
+import { TokensSection } from '../components/tokens-section.tsx';
+
+/** Everything about the account itself: who, how they get in, and their data. */
+export function AccountScreen(): ReactElement {
+  useTitle('Account');
+  return (
+    <>
+      <PageHead eyebrow="Account" title="Your account">
+        {null}
+      </PageHead>
+      <NameSection />
+      <PasswordSection />
+      <DevicesSection />
+      <IdentitiesSection />
+      <TokensSection />
+      <MyExportSection />
+      <EraseAccountSection />
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+import { describe, expect, it } from 'vitest';
+import { tokenIn } from './link-token.ts';
+
+describe('the token of a link', () => {
+  it('stands in the fragment, which no server is told', () => {
+    expect(tokenIn('#token=abc-DEF_123')).toBe('abc-DEF_123');
+  });
+
+  it.each(['', '#', '#token=', '#main'])('is not there in “%s”', (hash) => {
+    expect(tokenIn(hash)).toBeUndefined();
+  });
+});

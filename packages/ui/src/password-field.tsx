@@ -1,0 +1,27 @@
+import { useState, type ComponentProps, type ReactElement } from 'react';
+import { Field } from './field.tsx';
+import { Eye, EyeOff } from './icons.ts';
+
+/** A box for a password, which can be looked at while it is typed. */
+export function PasswordField(props: Omit<ComponentProps<typeof Field>, 'type' | 'suffix'>): ReactElement {
+  const [shown, setShown] = useState(false);
+  return (
+    <Field
+      autoCapitalize="none"
+      spellCheck={false}
+      maxLength={128}
+      {...props}
+      type={shown ? 'text' : 'password'}
+      suffix={
+        <button
+          type="button"
+          aria-label={shown ? 'Hide the password' : 'Show the password'}
+          onClick={() => setShown(!shown)}
+          className="flex size-9 shrink-0 items-center justify-center rounded-full text-ink-faint hover:text-ink [&_svg]:size-4"
+        >
+          {shown ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
+        </button>
+      }
+    />
+  );
+}
