@@ -3,7 +3,10 @@ import type { Logger } from 'pino';
 import { requestIdOf } from './request-id.ts';
 
 /** A part of a path that is random text, as a link's token is: long, of both cases, with a digit. No id or slug is. */
-const TOKEN_IN_PATH = /(?<=\/)(?=[^/]*[A-Z])(?=[^/]*[a-z])(?=[^/]*\d)[\w-]{32,}/g;
+const TOKEN_IN_PATH = /(?<=\/)(?=[^/]*[A-Z%])(?=[^/]*[a-z%])(?=[^/]*\d)[^/]{32,}/g;
+
+/** Whatever stands below it is a link's token or was meant for one. */
+const BELOW_LINKS = /^((?:https?:\/\/[^/]*)?\/+exports\/).+/i;
 
 /**
  * Writes one line a request when its response is over. It names the path without its query, which may hold tokens, and
@@ -32,7 +35,7 @@ export function withRequestLog(log: Logger): RequestHandler {
 
 function pathOf({ originalUrl }: Request): string {
   const path = originalUrl.split('?')[0] ?? '';
-  return path.replace(TOKEN_IN_PATH, '[hidden]').slice(0, 500);
+  return path.replace(BELOW_LINKS, '$1[hidden]').replace(TOKEN_IN_PATH, '[hidden]').slice(0, 500);
 }
 
 function ended(res: Response): { readonly cutOff?: true } {

@@ -3,7 +3,7 @@ import { problemHeaders } from '@hearth/api/rest/rest-answer.ts';
 import type { AnyTRPCRouter } from '@trpc/server';
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
-import type { RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { OnRefusal } from '@hearth/api/rest/bridge-router.ts';
 import type { ContextOf } from './call-context.ts';
 import { answerQuery } from './single-query.ts';
@@ -38,18 +38,25 @@ export function trpcRoutes({ router, contextOf, maxBodyBytes, onRefusal }: TrpcR
       onRefusal(error, problemOf(error, null).status, { path: path ?? 'unknown', requestId });
     },
   });
-  const queries = new Set(
-    Object.entries<{ _def: { type: string } }>(router._def.procedures).flatMap(([path, { _def }]) =>
-      _def.type === 'query' ? [path] : [],
-    ),
+  const types = new Map(
+    Object.entries<{ _def: { type: string } }>(router._def.procedures).map(([path, { _def }]) => [path, _def.type]),
   );
   return (req, res, next) => {
     if (req.method === 'POST' && !req.is('application/json')) return refuseMediaType(res);
     const path = String(req.params['procedure']);
-    if (req.method === 'GET' && req.query['batch'] === undefined && queries.has(path))
+    hideUnknown(req, path, (name) => types.has(name));
+    if (req.method === 'GET' && req.query['batch'] === undefined && types.get(path) === 'query')
       return answerQuery({ router, contextOf, onRefusal }, path, req, res);
     return procedures(req, res, next);
   };
+}
+
+/** tRPC says an unknown name back, and a link's token that was put into a wrong address would stand in the answer. */
+function hideUnknown(req: Request, path: string, isKnown: (name: string) => boolean): void {
+  const names = req.query['batch'] === undefined ? [path] : path.split(',');
+  if (names.every(isKnown)) return;
+  const query = req.url.slice(req.path.length);
+  req.url = `/trpc/${names.map((name) => (isKnown(name) ? name : 'unknown')).join()}${query}`;
 }
 
 /** tRPC's own refusal comes before there is a context, and so could not name the request. */

@@ -1,13 +1,15 @@
 import { createServer } from 'node:net';
+import type { Environment } from '@hearth/config/load-config.ts';
 import { startFakeIssuer, type FakeIssuer } from '@hearth/testing/fake-issuer/fake-issuer.ts';
 import { z } from 'zod';
 import { aBrowser, type Browser, destinationOf } from './a-browser.ts';
 import { ask } from './ask.ts';
-import { startTestHearth } from './test-hearth.ts';
+import { startTestHearth, type TestHearth, type TestHearthParts } from './test-hearth.ts';
 
 /** A server one can sign in to with a running issuer, `fake`; with `other`, which is the same; and with `gone`, which is away. */
 export type ForeignScene = {
   readonly issuer: FakeIssuer;
+  readonly hearth: TestHearth;
   /** Where users reach the server. */
   readonly home: string;
   /** Sets out, signs in at the issuer, and answers the address the browser is sent back to. */
@@ -30,7 +32,7 @@ const Session = z.object({ user: z.object({ id: z.string(), email: z.string().nu
 const Linking = z.object({ url: z.string() });
 const Identities = z.object({ items: z.array(z.object({ id: z.string(), label: z.string().nullable() })) });
 
-export async function aForeignScene(): Promise<ForeignScene> {
+export async function aForeignScene(env: Environment = {}, parts: TestHearthParts = {}): Promise<ForeignScene> {
   const port = await freePort();
   const home = `http://127.0.0.1:${port}`;
   const client = { clientId: 'hearth', clientSecret: CLIENT_SECRET };
@@ -38,13 +40,15 @@ export async function aForeignScene(): Promise<ForeignScene> {
   const issuer = await startFakeIssuer({ clients: [{ ...client, redirectUris }] });
   const provider = { name: 'fake', label: 'Fake ID', issuer: issuer.issuer, ...client };
   const gone = { ...provider, name: 'gone', label: 'Gone', issuer: `http://127.0.0.1:${await freePort()}` };
-  const hearth = await startTestHearth({
+  const settings = {
     PORT: String(port),
     PUBLIC_URL: home,
     RATE_LIMIT_PER_MINUTE: '0',
     OIDC_PROVIDERS: JSON.stringify([provider, { ...provider, name: 'other', label: 'Other' }, gone]),
     FOREIGN_ISSUERS: JSON.stringify([{ name: 'Fake', issuer: issuer.issuer, audiences: ['hearth'] }]),
-  });
+    ...env,
+  };
+  const hearth = await startTestHearth(settings, parts);
   const atIssuer = async (url: string): Promise<string> => destinationOf(await ask(url));
   const setOut: ForeignScene['setOut'] = async (browser, query = '') => {
     const away = destinationOf(await browser.open(`${home}/auth/oidc/fake${query}`));
@@ -53,6 +57,7 @@ export async function aForeignScene(): Promise<ForeignScene> {
   };
   return {
     issuer,
+    hearth,
     home,
     setOut,
     atIssuer,

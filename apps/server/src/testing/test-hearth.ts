@@ -9,6 +9,7 @@ import { openDatabase } from '@hearth/database/client.ts';
 import { unitOfWork, type UnitOfWork } from '@hearth/database/unit-of-work.ts';
 import { DEMO_USER_ID } from '@hearth/services/identity/seed-demo.ts';
 import { createTestDatabase } from '@hearth/testing/test-database.ts';
+import type { Logger } from 'pino';
 import { z } from 'zod';
 import { FOLDERS } from '../compose.ts';
 import { findDemoUser, seedFirstStart } from '../first-start.ts';
@@ -36,7 +37,14 @@ export type TestHearth = {
   readonly close: () => Promise<void>;
 };
 
-export async function startTestHearth(env: Environment = {}): Promise<TestHearth> {
+export type TestHearthParts = {
+  /** Where it logs; nowhere by default. */
+  readonly log?: Logger;
+  /** The address it reaches its database by, made of a superuser's. */
+  readonly databaseUrl?: (url: string) => Promise<string>;
+};
+
+export async function startTestHearth(env: Environment = {}, parts: TestHearthParts = {}): Promise<TestHearth> {
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(path.join(tmpdir(), 'hearth-e2e-'));
   const seeding = openDatabase({ url: database.url, poolSize: 2, onConnectionError: () => undefined });
@@ -47,7 +55,7 @@ export async function startTestHearth(env: Environment = {}): Promise<TestHearth
   if (userId === null || householdId === null) throw new Error('The demo household was not seeded');
   const config = loadConfig({
     NODE_ENV: 'test',
-    DATABASE_URL: database.url,
+    DATABASE_URL: (await parts.databaseUrl?.(database.url)) ?? database.url,
     SESSION_SECRET: TEST_SECRET,
     PORT: '0',
     LOG_LEVEL: 'silent',
@@ -55,7 +63,7 @@ export async function startTestHearth(env: Environment = {}): Promise<TestHearth
     WORKER_CONCURRENCY: '1',
     ...env,
   });
-  const server = await startServer({ config });
+  const server = await startServer({ config, ...(parts.log ? { log: parts.log } : {}) });
   const port = Number(new URL((await readPortFile(dataDir))?.url ?? server.url).port);
   const signIn = (user: UserId) => signInAs(uow, `http://127.0.0.1:${port}`, user);
   return {

@@ -5,7 +5,7 @@ import type { Ports } from '../ports.ts';
 import type { GateDoor } from './gate-door.ts';
 
 const minutes = 60_000;
-const lifetimeMs = { 'magic-link': 15 * minutes, 'reset-password': 60 * minutes } as const;
+const lifetimeMs = { 'magic-link': 10 * minutes, 'reset-password': 60 * minutes } as const;
 
 /**
  * Mails a link to sign in or to set a new password, if the address has an account. If not, the same statements run and

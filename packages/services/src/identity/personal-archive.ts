@@ -5,14 +5,14 @@ import type { PrivacyRepo } from '@hearth/database/identity/privacy-repo.ts';
 export const archiveName = (exportId: string): string => `exports/${exportId}.tar.gz`;
 
 /** Writes everything the scope owns as one file of JSON lines a table. */
-export function storeArchive(
-  files: FileStore,
-  exportId: string,
-  { rows, scope }: PrivacyRepo,
-  at: Date,
-): Promise<StoredFile> {
-  const about = { format: 'hearth-export/1', of: scope.kind, id: scope.id, exportedAt: at.toISOString() };
-  return files.put(archiveName(exportId), writeArchive(tablesOf(rows()), about));
+export function storeArchive(files: FileStore, exportId: string, personal: PrivacyRepo, at: Date): Promise<StoredFile> {
+  const about = {
+    format: 'hearth-export/1',
+    of: personal.scope.kind,
+    id: personal.scope.id,
+    exportedAt: at.toISOString(),
+  };
+  return files.put(archiveName(exportId), writeArchive(tablesOf(personal.rows()), about));
 }
 
 async function* tablesOf(batches: ReturnType<PrivacyRepo['rows']>): AsyncGenerator<ArchiveEntry> {
