@@ -2,6 +2,7 @@ import type { Ingredient } from '@hearth/contracts/catalog/ingredient.ts';
 import { COMMONS_ID, type HouseholdId } from '@hearth/contracts/shared/primitives.ts';
 import { decodeCursor, pageFrom } from '../kernel/cursor.ts';
 import type { ReadQuery } from '../kernel/read-door.ts';
+import { asJson, asNumber, asText, asTexts, rowReader } from '../kernel/text-columns.ts';
 
 export type IngredientPage = { readonly items: Ingredient[]; readonly nextCursor: string | null };
 export type IngredientFilter = {
@@ -34,6 +35,21 @@ const listIngredients = {
       and ($5::text is null or (i.slug, i.id) > ($5, $6::uuid))
     order by i.slug, i.id
     limit $7`,
+  row: rowReader<Ingredient>({
+    id: asText,
+    slug: asText,
+    name: asText,
+    plural: asText,
+    tags: asTexts,
+    aisle: asText,
+    allergens: asTexts,
+    breaksDiets: asTexts,
+    keeping: asJson,
+    ediblePortion: asNumber,
+    measures: asJson,
+    packages: asJson,
+    per100g: asJson,
+  }),
 };
 
 /** The ingredient list over the read door. Its rows are the output of a contract, which checks them. */
@@ -41,7 +57,7 @@ export function ingredientReader(query: ReadQuery, householdId: HouseholdId): In
   return {
     list: async ({ tag, text, limit, cursor }) => {
       const [slug, id] = cursor === undefined ? [null, null] : decodeCursor(cursor);
-      const rows = await query<Ingredient>(listIngredients, [
+      const rows = await query(listIngredients, [
         COMMONS_ID,
         householdId,
         tag ?? null,

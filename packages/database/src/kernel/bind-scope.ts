@@ -21,9 +21,10 @@ export type ScopeBinding = Proof & {
  * on the connection.
  */
 export const BIND_SCOPE = `
-  select set_config('role', $1, true), set_config('app.household_id', coalesce(e.household_id::text, ''), true),
-    set_config('app.user_id', coalesce(e.user_id::text, ''), true), e.alive, e.user_id as "userId",
-    e.household_id as "householdId", e.household_role as "householdRole", e.account_role as "accountRole", e.scopes
+  select e.alive, e.user_id as "userId", e.household_id as "householdId", e.household_role as "householdRole",
+    e.account_role as "accountRole", e.scopes, set_config('role', $1, true) as "asRole",
+    set_config('app.household_id', coalesce(e.household_id::text, ''), true) as "asHousehold",
+    set_config('app.user_id', coalesce(e.user_id::text, ''), true) as "asUser"
   from app.enter($2, $3::uuid, $4::bytea, $5::uuid, $6::uuid) e`;
 
 /** What the database knows of the caller. The account's role is told outside households, where curators and admins work. */
@@ -63,7 +64,14 @@ export function bindingOf(actor: Actor, householdId: string | null): ScopeBindin
   }
 }
 
-export function bindingValues({ role, how, credential, secret, userId, householdId }: ScopeBinding): unknown[] {
+export function bindingValues({
+  role,
+  how,
+  credential,
+  secret,
+  userId,
+  householdId,
+}: ScopeBinding): (string | Uint8Array | null)[] {
   return [role, how, credential, secret, userId, householdId];
 }
 

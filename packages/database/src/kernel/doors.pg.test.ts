@@ -12,6 +12,8 @@ import { type HouseholdReader, unitOfWork } from '../unit-of-work.ts';
 import { bindingOf } from './bind-scope.ts';
 import { newId } from './new-id.ts';
 import { readInScope } from './read-door.ts';
+import type { TextRow } from './statement-batch.ts';
+import { asNumber, rowReader } from './text-columns.ts';
 import { transactInScope } from './transaction.ts';
 
 let api: TestApi;
@@ -194,7 +196,8 @@ describe('the other doors', () => {
 
 const binding = () => bindingOf(user(ours.owner), ours.id);
 const admit = () => undefined;
-const one = { name: 'one', text: 'select 1 as one' };
+const one = { name: 'one', text: 'select 1 as one', row: rowReader({ one: asNumber }) };
+const row = (fields: TextRow) => fields;
 
 describe('what a door binds', () => {
   test('is gone when its transaction ends, however it ends', async () => {
@@ -259,13 +262,14 @@ describe('what a door binds', () => {
   });
 
   test('a read door cannot write, not even by asking for it', async () => {
-    const write = { name: 'sneaky', text: `select set_config('transaction_read_only', 'off', false)` };
+    const write = { name: 'sneaky', text: `select set_config('transaction_read_only', 'off', false)`, row };
     await expect(
       readInScope(api.database.pool, binding(), { admit, read: (query) => query(write, []) }),
     ).rejects.toThrow('read-write mode');
     const insert = {
       name: 'sneakier',
       text: `select nextval(seq) from (select 1) x, (values ('graphile_worker.jobs_id_seq1')) as s(seq)`,
+      row,
     };
     await expect(
       readInScope(api.database.pool, binding(), { admit, read: (query) => query(insert, []) }),
@@ -290,7 +294,7 @@ describe('what a door binds', () => {
       admit,
       read: async (query) => {
         await query(one, []);
-        return query({ name: 'late', text: 'select * from member' }, []);
+        return query({ name: 'late', text: 'select * from member', row }, []);
       },
     });
     await expect(late).rejects.toThrow('takes its statements at once');
@@ -302,7 +306,7 @@ describe('what a door binds', () => {
       await expect(
         readInScope(database.pool, binding(), {
           admit,
-          read: (query) => query({ name: 'bad', text: 'select 1 / 0 as never' }, []),
+          read: (query) => query({ name: 'bad', text: 'select 1 / 0 as never', row }, []),
         }),
       ).rejects.toThrow(/division by zero/);
       expect(await readInScope(database.pool, binding(), { admit, read: (query) => query(one, []) })).toEqual([
@@ -314,7 +318,7 @@ describe('what a door binds', () => {
   });
 
   test('a read whose connection breaks under it is refused, and the next one is served', async () => {
-    const suicide = { name: 'suicide', text: 'select pg_terminate_backend(pg_backend_pid()) as gone' };
+    const suicide = { name: 'suicide', text: 'select pg_terminate_backend(pg_backend_pid()) as gone', row };
     const broken = readInScope(api.database.pool, binding(), { admit, read: (query) => query(suicide, []) });
     await expect(broken).rejects.toThrow(/terminat/);
     expect(await readInScope(api.database.pool, binding(), { admit, read: (query) => query(one, []) })).toEqual([

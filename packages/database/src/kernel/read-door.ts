@@ -1,65 +1,80 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import { BIND_SCOPE, bindingValues, type BoundScope, type ScopeBinding } from './bind-scope.ts';
 import { asRefusal } from './database-refusal.ts';
+import { type NamedQuery, runBatch, type Statement, type StatementValue, type TextRow } from './statement-batch.ts';
+import { asBoolean, asText, asTexts, rowReader } from './text-columns.ts';
 
-/** A statement that is prepared once a connection, under its name. */
-export type NamedQuery = { readonly name: string; readonly text: string };
+/** A statement and how its rows are read. */
+export type RowQuery<T> = NamedQuery & { readonly row: (fields: TextRow) => T };
 
-/** Runs a named statement inside the wall. `T` is what its columns yield as JSON; the contract's output checks it. */
-export type ReadQuery = <T extends object>(query: NamedQuery, values: readonly unknown[]) => Promise<T[]>;
+/** Runs a named statement inside the wall. */
+export type ReadQuery = <T>(query: RowQuery<T>, values: readonly StatementValue[]) => Promise<T[]>;
 
 export type ScopedRead<T> = {
   /** Throws when the caller, as the database knows them, may not read here. Nothing is answered then. */
   readonly admit: (bound: BoundScope) => void;
-  /** Issues its statements at once: the transaction is closed behind them. */
+  /** Issues its statements at once: they travel together. */
   readonly read: (query: ReadQuery) => Promise<T>;
+};
+
+const bindReadScope: RowQuery<BoundScope> = {
+  name: 'bind-read-scope',
+  text: `select bound.*, set_config('transaction_read_only', 'on', true) as "readOnly" from (${BIND_SCOPE}) bound`,
+  row: rowReader<BoundScope & Record<'asRole' | 'asHousehold' | 'asUser' | 'readOnly', string>>({
+    alive: asBoolean,
+    userId: asText,
+    householdId: asText,
+    householdRole: asText,
+    accountRole: asText,
+    scopes: asTexts,
+    asRole: asText,
+    asHousehold: asText,
+    asUser: asText,
+    readOnly: asText,
+  }),
 };
 
 /**
  * Reads in a read-only transaction bound to one scope.
  *
- * The connection pipelines: opening, binding, the statements and the commit travel together, so the wall costs no round
- * trip of its own. They run in that order, and the answer waits until the caller has been admitted.
+ * Binding and the statements are one batch, so the wall costs no round trip of its own. They run in that order, and the
+ * answer waits until the caller has been admitted.
  */
 export async function readInScope<T>(pool: Pool, binding: ScopeBinding, { admit, read }: ScopedRead<T>): Promise<T> {
-  const client = await pool.connect().catch((error: unknown) => {
-    throw asRefusal(error);
-  });
+  const statements: Statement[] = [{ ...bindReadScope, values: bindingValues(binding) }];
+  const answered = Promise.withResolvers<TextRow[][]>();
+  let sent = false;
+  const query: ReadQuery = async ({ name, text, row }, values) => {
+    if (sent) throw new Error('A read door takes its statements at once; this one came after they were sent');
+    const index = statements.push({ name, text, values }) - 1;
+    const answers = await answered.promise;
+    return (answers[index] ?? []).map(row);
+  };
+  const reading = (async () => read(query))();
+  sent = true;
+  answered.resolve(runOnPool(pool, statements));
+  const admitting = (async () => {
+    const [bound] = await answered.promise;
+    admit(bindReadScope.row(bound?.[0] ?? []));
+  })();
+  const [admitted, result] = await Promise.allSettled([admitting, reading]);
+  if (admitted.status === 'rejected') throw asRefusal(admitted.reason);
+  if (result.status === 'rejected') throw asRefusal(result.reason);
+  return result.value;
+}
+
+async function runOnPool(pool: Pool, statements: readonly Statement[]): Promise<TextRow[][]> {
+  const client = await pool.connect();
   // A connection that breaks while it is lent out says so here, and unheard it would end the process.
   let broken: Error | undefined;
   const onBroken = (error: Error): void => {
     broken = error;
   };
   client.on('error', onBroken);
-  let issued = false;
-  const query = async <R extends object>({ name, text }: NamedQuery, values: readonly unknown[]): Promise<R[]> => {
-    if (issued) throw new Error('A read door takes its statements at once; this one came after the commit');
-    const { rows } = await client.query<{ rows: R[] }>({ name, text: asOneJson(text), values: [...values] });
-    return rows[0]?.rows ?? [];
-  };
-  const steps = [client.query('begin read only'), bindScope(client, binding).then(admit)];
-  const reading = (async () => read(query))();
-  issued = true;
-  const [result, ...rest] = await Promise.allSettled([reading, ...steps, client.query('commit')]);
-  client.off('error', onBroken);
-  client.release(broken);
-  for (const step of rest) if (step.status === 'rejected') throw step.reason;
-  if (result.status === 'rejected') throw asRefusal(result.reason);
-  return result.value;
-}
-
-/** Rows come as one JSON value, which is read several times faster than a field at a time. */
-function asOneJson(text: string): string {
-  return `select coalesce(json_agg(page), '[]') as rows from (${text}) page`;
-}
-
-async function bindScope(client: PoolClient, binding: ScopeBinding): Promise<BoundScope> {
-  const { rows } = await client.query<BoundScope>({
-    name: 'bind-scope',
-    text: BIND_SCOPE,
-    values: bindingValues(binding),
-  });
-  const [bound] = rows;
-  if (!bound) throw new Error('Binding a scope answered no row');
-  return bound;
+  try {
+    return await runBatch(client, statements);
+  } finally {
+    client.off('error', onBroken);
+    client.release(broken);
+  }
 }

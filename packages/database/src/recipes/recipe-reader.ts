@@ -3,6 +3,7 @@ import type { HouseholdId } from '@hearth/contracts/shared/primitives.ts';
 import { COMMONS_ID } from '@hearth/contracts/shared/primitives.ts';
 import { decodeCursor, pageFrom } from '../kernel/cursor.ts';
 import type { ReadQuery } from '../kernel/read-door.ts';
+import { asNumber, asText, asTexts, rowReader } from '../kernel/text-columns.ts';
 
 export type RecipePage = { readonly items: RecipeSummary[]; readonly nextCursor: string | null };
 export type RecipeFilter = {
@@ -23,6 +24,18 @@ const listRecipes = {
       and ($5::text is null or (title, id) > ($5, $6::uuid))
     order by title, id
     limit $7`,
+  row: rowReader<RecipeSummary>({
+    id: asText,
+    slug: asText,
+    title: asText,
+    summary: asText,
+    servings: asNumber,
+    slots: asTexts,
+    activeMinutes: asNumber,
+    totalMinutes: asNumber,
+    tools: asTexts,
+    tags: asTexts,
+  }),
 };
 
 /** Hot lists over the read door. Its rows are the output of a contract, which checks them. */
@@ -30,15 +43,7 @@ export function recipeReader(query: ReadQuery, householdId: HouseholdId): Recipe
   return {
     list: async ({ slot, tag, limit, cursor }) => {
       const [title, id] = cursor === undefined ? [null, null] : decodeCursor(cursor);
-      const rows = await query<RecipeSummary>(listRecipes, [
-        COMMONS_ID,
-        householdId,
-        slot ?? null,
-        tag ?? null,
-        title,
-        id,
-        limit + 1,
-      ]);
+      const rows = await query(listRecipes, [COMMONS_ID, householdId, slot ?? null, tag ?? null, title, id, limit + 1]);
       return pageFrom(rows, limit, (row) => [row.title, row.id]);
     },
   };
