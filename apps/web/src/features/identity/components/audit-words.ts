@@ -1,5 +1,6 @@
 import type { AuditActor } from '@hearth/contracts/identity/audit.contract.ts';
 import { Role } from '@hearth/contracts/identity/household.ts';
+import type { HouseholdEvent } from '@hearth/contracts/kernel/event.ts';
 import { roleWithArticle } from './invitation-words.ts';
 
 /** The part of a log entry that is told. */
@@ -15,7 +16,7 @@ export type AuditNames = {
   readonly memberName: (memberId: string) => string | undefined;
 };
 
-const sentences: Readonly<Record<string, string>> = {
+const sentences = {
   'household.founded': 'The household was founded',
   'household.revised': 'The household was changed',
   'member.joined': '{member} joined',
@@ -33,16 +34,17 @@ const sentences: Readonly<Record<string, string>> = {
   'plan.approved': 'A plan was approved',
   'plan.archived': 'A plan was put away',
   'job.queued': 'Work was begun',
+  'job.progressed': 'Work went on',
   'job.finished': 'Work ended',
   'pantry.changed': 'The pantry was changed',
   'shopping-line.checked': 'The shopping list was ticked',
   'credential.created': 'A login was stored',
   'credential.removed': 'A stored login was removed',
-  'credential.used': 'A stored login was used',
   'export.requested': 'An export was asked for',
   'erasure.requested': 'Erasing the household was asked for',
   'erasure.cancelled': 'Erasing the household was called off',
-};
+} satisfies Record<HouseholdEvent['type'], string>;
+const sentenceOf = new Map<string, string>(Object.entries(sentences));
 
 function roleWords(role: unknown): string {
   const read = Role.safeParse(role);
@@ -53,7 +55,7 @@ function roleWords(role: unknown): string {
 export function auditSentence({ type, payload }: Told, { memberName }: AuditNames): string {
   const memberId = payload['memberId'];
   const member = (typeof memberId === 'string' ? memberName(memberId) : undefined) ?? 'Somebody who is no longer here';
-  return (sentences[type] ?? type).replace('{member}', member).replace('{to}', roleWords(payload['to']));
+  return (sentenceOf.get(type) ?? type).replace('{member}', member).replace('{to}', roleWords(payload['to']));
 }
 
 /** Who did it: accounts stand in the log by their ids alone. */

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { PageHead } from '../../../shell/page-head.tsx';
+import { useCurrentAccount } from '../../../shell/current-account.ts';
 import { useTitle } from '../../../shell/use-title.ts';
 import { DevicesSection } from '../components/devices-section.tsx';
 import { IdentitiesSection } from '../components/identities-section.tsx';
@@ -11,13 +12,14 @@ import { TokensSection } from '../components/tokens-section.tsx';
 /** Everything about the account itself: who, how they get in, and their data. */
 export function AccountScreen(): ReactElement {
   useTitle('Account');
+  const { email } = useCurrentAccount();
   return (
     <>
       <PageHead eyebrow="Account" title="Your account">
         {null}
       </PageHead>
       <NameSection />
-      <PasswordSection />
+      {email !== null && <PasswordSection />}
       <DevicesSection />
       <IdentitiesSection />
       <TokensSection />
