@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { networkOf } from './call-limits.ts';
+import { callRules, networkOf } from './call-limits.ts';
 
 test.for([
   ['203.0.113.9', '203.0.113.9'],
@@ -12,4 +12,23 @@ test.for([
   ['', ''],
 ])('the network of %s counts as %s', ([ip, network]) => {
   expect(networkOf(ip ?? '')).toBe(network);
+});
+
+test.for([
+  [1, 1],
+  [40, 2],
+  [600, 30],
+  [10_000, 500],
+  [10_000_000, 1000],
+] as const)('of %i calls a minute a process takes %i at once', ([callsPerMinute, leaseOf]) => {
+  expect(callRules(callsPerMinute).general).toEqual({ points: callsPerMinute, seconds: 60, leaseOf });
+});
+
+test.for(['sign-in', 'mail'] as const)('in an hour one network takes a quarter of an address’s %s at most', (rule) => {
+  const rules = callRules(600);
+  const [from, to] = [rules[`${rule}-from`], rules[`${rule}-to`]];
+  expect(to.seconds).toBe(3600);
+  // A window begins with its first call, so one more than fit may touch the hour.
+  const windows = to.seconds === from.seconds ? 1 : to.seconds / from.seconds + 1;
+  expect(windows * from.points).toBeLessThanOrEqual(to.points / 4);
 });

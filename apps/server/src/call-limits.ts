@@ -1,6 +1,5 @@
 import { isIPv6 } from 'node:net';
-import type { CallLimits } from '@hearth/api/kernel/context.ts';
-import type { RateRule } from '@hearth/contracts/shared/contract.ts';
+import type { CallLimits, CountedRule } from '@hearth/api/kernel/context.ts';
 import { createRateLimiter, type RateRule as Allowance } from '@hearth/database/kernel/rate-limiter.ts';
 import type { Request, Response } from 'express';
 import type { Database } from '@hearth/database/client.ts';
@@ -10,17 +9,31 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const OUTAGE_TOLD_EVERY_MS = 30_000;
 
-/** How many calls an address, an account, a household or a mail address may make. */
-export function callRules(callsPerMinute: number): Readonly<Record<RateRule, Allowance>> {
+/** A twentieth of the calls at once: a process holds no more back from the others than that, and 1000 at most. */
+const LEASE = { share: 1 / 20, most: 1000 } as const;
+
+/**
+ * How many calls a network, an account, a household or a mail address may make. What one network may do with a mail
+ * address (`-from`) is a fraction of what all may (`-to`), so that none of them alone spends it for the address's owner.
+ */
+export function callRules(callsPerMinute: number): Readonly<Record<CountedRule, Allowance>> {
+  const leaseOf = Math.min(LEASE.most, Math.ceil(callsPerMinute * LEASE.share));
   return {
-    general: { points: callsPerMinute, seconds: MINUTE, leaseOf: Math.min(20, Math.ceil(callsPerMinute / 10)) },
+    general: { points: callsPerMinute, seconds: MINUTE, leaseOf },
     'sign-in': { points: 20, seconds: 5 * MINUTE },
+    'sign-in-from': { points: 10, seconds: 15 * MINUTE },
+    'sign-in-to': { points: 200, seconds: HOUR },
     mail: { points: 10, seconds: HOUR },
+    'mail-from': { points: 5, seconds: HOUR },
+    'mail-to': { points: 20, seconds: HOUR },
     planning: { points: 30, seconds: 10 * MINUTE },
     ordering: { points: 60, seconds: 10 * MINUTE },
     export: { points: 10, seconds: HOUR },
   };
 }
+
+/** Rules that say in answers what is left. What others do with a mail address is nobody's business. */
+const OWN_RULE: ReadonlySet<CountedRule> = new Set(['general', 'sign-in', 'mail', 'planning', 'ordering', 'export']);
 
 /** Counts the calls of a request, and says in its answer what is left, after draft-ietf-httpapi-ratelimit-headers. */
 export type LimitsOf = (req: Request, res: Response) => CallLimits;
@@ -37,11 +50,14 @@ export function limitsOf(pool: Database['pool'], callsPerMinute: number, log: Lo
     },
   });
   return (req, res) => {
-    const address = `ip:${networkOf(req.ip ?? '')}`;
+    let told: { readonly rule: CountedRule; readonly remaining: number } | null = null;
     return {
+      network: `ip:${networkOf(req.ip ?? '')}`,
       take: async (rule, keys) => {
-        const verdict = await limiter.take(rule, [address, ...keys]);
-        if (!res.headersSent) {
+        const verdict = await limiter.take(rule, keys);
+        const isTold = OWN_RULE.has(rule) && (told?.rule !== rule || verdict.remaining <= told.remaining);
+        if (!res.headersSent && (isTold || (!verdict.allowed && rule !== 'mail-to'))) {
+          told = { rule, remaining: verdict.remaining };
           res.setHeader('RateLimit-Policy', `"${rule}";q=${verdict.limit};w=${rules[rule].seconds}`);
           res.setHeader('RateLimit', `"${rule}";r=${verdict.remaining};t=${verdict.resetSeconds}`);
         }

@@ -6,6 +6,7 @@ import { openDatabase, type Database } from '@hearth/database/client.ts';
 import { listenForEvents } from '@hearth/database/kernel/event-listener.ts';
 import { applyMigrations } from '@hearth/database/runtime/migrate.ts';
 import { unitOfWork, type UnitOfWork } from '@hearth/database/unit-of-work.ts';
+import { demoteUnlistedAdmins } from '@hearth/services/identity/admins.ts';
 import { recordTokenUse } from '@hearth/services/identity/token-use.ts';
 import type { Ports } from '@hearth/services/ports.ts';
 import type { Logger } from 'pino';
@@ -57,6 +58,8 @@ export async function openCore(config: Config, log: Logger): Promise<Core> {
     const { ports, close: closePorts } = await openPorts(config, await sessionSecretFor(config), uow);
     closers.add(closePorts);
     await refuseWrongKeys(config, uow, ports.now);
+    const demoted = await demoteUnlistedAdmins(uow, ports);
+    if (demoted > 0) log.info({ demoted }, 'accounts that ADMIN_EMAILS no longer names are admins no longer');
     const demoSignIn = embedded && config.nodeEnv === 'development';
     const [seeded] = await Promise.all([demoSignIn ? seedFirstStart(uow, FOLDERS.starterPack) : null, queue]);
     if (seeded !== null) await queueFirstWeek(uow, ports, seeded);

@@ -24,6 +24,7 @@ import { restRoutes } from './rest-routes.ts';
 import { withDocsPolicy, withSecurityHeaders } from './security-headers.ts';
 import type { CookieJar } from './session-cookies.ts';
 import { trpcRoutes } from './trpc-routes.ts';
+import { warnOfUnbelievedProxy } from './unbelieved-proxy.ts';
 import { addWebApp } from './web-app.ts';
 
 export type AppParts = {
@@ -54,6 +55,7 @@ export function createApp(parts: AppParts): Express {
   app.set('trust proxy', parts.trustProxy);
   app.set('query parser', 'simple');
   app.use(withRequestId(), withRequestLog(log), withSecurityHeaders(parts.publicUrl), requireHost());
+  app.use(warnOfUnbelievedProxy(parts.trustProxy, log));
   const { corsOrigins = [], publicUrl } = parts;
   app.use(allowOrigins(corsOrigins), requireOwnOrigin(publicUrl, corsOrigins), checkIdempotencyKey());
   app.use(compressAnswers());
@@ -72,7 +74,7 @@ export function createApp(parts: AppParts): Express {
   app.get('/trpc/:procedure', trpc);
   app.post('/trpc/:procedure', trpc);
   const uploads = [packUpload({ uow: api.uow, contextOf, onRefusal, maxBytes: parts.packUploadMaxBytes })];
-  app.use(REST_BASE, restRoutes({ rest: createRest(api, onRefusal), uploads, jsonBodyMaxBytes, contextOf }));
+  app.use(REST_BASE, restRoutes({ rest: createRest(api, onRefusal), uploads, jsonBodyMaxBytes, contextOf, onRefusal }));
   const document = async (): Promise<object> =>
     (await import('@hearth/api/rest/openapi-document.ts')).openApiDocument();
   addDocs(app, document, withDocsPolicy(parts.publicUrl));

@@ -155,31 +155,51 @@ describe.each(keyed)('$path under a key', (named) => {
 
   it('keeps no 401: who signs in afterwards is answered', async () => {
     const fresh = randomUUID();
+    const kept = async () => (await database.pool.query('select from idempotency_key')).rowCount;
+    const before = await kept();
     const signedIn = cookie;
     cookie = '';
     expect((await send(overRest, named, tryOf(named.path).input(), fresh)).status).toBe(401);
     cookie = signedIn;
-    const { rows } = await database.pool.query('select key from idempotency_key where key = $1', [fresh]);
-    expect(rows).toEqual([]);
+    expect(await kept()).toBe(before);
   });
 });
 
-it('keys are over after a day: the purge forgets them, and they are as good as new', async () => {
+it('no key is in the database as its client chose it', async () => {
+  const named = keyed.find(({ path }) => path === 'pantry.add');
+  if (!named) throw new Error('pantry.add takes no key');
+  const key = `told-to-nobody-${randomUUID()}`;
+  expect((await send(overRest, named, { ...ours(), ingredientId, grams: 3 }, key)).status).toBe(201);
+  const { rows } = await database.pool.query<{ key: string; row: string }>(
+    'select key, k::text as row from idempotency_key k',
+  );
+  expect(rows.filter(({ row }) => row.includes(key))).toEqual([]);
+  for (const row of rows) expect(row.key).toMatch(/^[0-9a-f]{64}$/);
+});
+
+it('keys are over after a day, and as good as new from then on; the purge forgets them', async () => {
   const named = keyed.find(({ path }) => path === 'pantry.add');
   if (!named) throw new Error('pantry.add takes no key');
   const input = (grams: number) => ({ ...ours(), ingredientId, grams });
   expect((await send(overRest, named, input(1), 'a-day')).status).toBe(201);
-  const { rows } = await database.pool.query<{ hours: number }>(
-    `select extract(epoch from expires_at - now()) / 3600 as hours from idempotency_key where key = 'a-day'`,
+  const { rows } = await database.pool.query<{ key: string; hours: number }>(
+    'select key, extract(epoch from expires_at - now()) / 3600 as hours from idempotency_key order by expires_at desc limit 1',
   );
+  const passADay = () =>
+    database.pool.query(`update idempotency_key set expires_at = now() - interval '1 second' where key = $1`, [
+      rows[0]?.key,
+    ]);
   expect(Number(rows[0]?.hours)).toBeCloseTo(24, 0);
   expect((await send(overRest, named, input(2), 'a-day')).status).toBe(422);
-  await database.pool.query(`update idempotency_key set expires_at = now() - interval '1 second' where key = 'a-day'`);
+  await passADay();
+  expect((await send(overRest, named, input(2), 'a-day')).status).toBe(201);
+  expect((await send(overRest, named, input(1), 'a-day')).status).toBe(422);
+  await passADay();
   await queueDue(unitOfWork(database, () => undefined));
   const left = async () =>
-    (await database.pool.query('select 1 from idempotency_key where key = $1', ['a-day'])).rowCount;
+    (await database.pool.query('select 1 from idempotency_key where key = $1', [rows[0]?.key])).rowCount;
   await expect.poll(left, { timeout: 20_000 }).toBe(0);
-  expect((await send(overRest, named, input(2), 'a-day')).status).toBe(201);
+  expect((await send(overRest, named, input(3), 'a-day')).status).toBe(201);
 });
 
 describe('a key over HTTP', () => {

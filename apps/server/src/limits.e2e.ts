@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { newPersonalToken } from '@hearth/adapters/tokens/personal-tokens.ts';
 import { fingerprint } from '@hearth/testing/wall/fingerprint.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -116,6 +117,71 @@ describe('calls of one address', () => {
   });
 });
 
+describe('calls that come to nothing', () => {
+  const api = () => `${scene.hearth.url}/api/v1/users/forgot-password`;
+  const ways: Readonly<Record<string, (headers: Record<string, string>) => Promise<Answer>>> = {
+    'a body the contract refuses, over REST': (headers) => ask(api(), { json: { email: 'no address' }, headers }),
+    'a body that is no JSON, over REST': (headers) =>
+      ask(api(), { body: '{"email":', headers: { ...headers, 'content-type': 'application/json' } }),
+    'input the contract refuses, over tRPC': (headers) =>
+      ask(`${scene.hearth.url}/trpc/users.forgotPassword`, { json: { json: { email: 'no address' } }, headers }),
+    'a body that is no JSON, over tRPC': (headers) =>
+      ask(`${scene.hearth.url}/trpc/users.forgotPassword`, {
+        body: '{"json":',
+        headers: { ...headers, 'content-type': 'application/json' },
+      }),
+    'a query that is no JSON, over tRPC': (headers) =>
+      ask(`${scene.hearth.url}/trpc/session.get?input=%7B`, { headers }),
+  };
+
+  it.each(Object.entries(ways))('count as well: %s', async (_name, send) => {
+    const headers = from(newAddress());
+    const answers = await times(PER_MINUTE, () => send(headers));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([400]));
+    expect(answers.map(leftOf)).toEqual(answers.map((_, index) => PER_MINUTE - 1 - index));
+    expect(limitIn(await send(headers))).toEqual(refusedBy('general'));
+  });
+});
+
+describe('a live stream', () => {
+  const REFUSED = '"instance"';
+  const open = async (headers: Record<string, string>, until: string): Promise<{ left: number; heard: string }> => {
+    const leaving = new AbortController();
+    const input = encodeURIComponent(JSON.stringify({ json: { householdId: scene.hearth.householdId } }));
+    const stream = await fetch(`${scene.hearth.url}/trpc/events.watch?input=${input}`, {
+      headers: { ...headers, accept: 'text/event-stream' },
+      signal: leaving.signal,
+    });
+    let heard = '';
+    for await (const chunk of stream.body ?? []) {
+      heard += Buffer.from(chunk).toString();
+      if (heard.includes(until)) break;
+    }
+    leaving.abort();
+    return { left: leftOf(stream), heard };
+  };
+
+  it('counts when it begins, and one too many is told so, with when to come back', async () => {
+    const headers = from(newAddress(), signedIn());
+    const { left } = await open(headers, 'connected');
+    expect(leftOf(await look(scene.hearth, headers))).toBe(left - 1);
+    const { heard } = await open(from(await spent(), signedIn()), REFUSED);
+    expect(heard).toContain('"httpStatus":429');
+    expect(heard).toContain('"code":"request.too-many"');
+    expect(heard).toMatch(/"retryAfterSeconds":\d+/);
+  });
+
+  it('for whom there is none is refused as any call is, and not as a breakdown of ours', async () => {
+    const nobody = await open(from(newAddress()), REFUSED);
+    expect(nobody.heard).toContain('"httpStatus":401');
+    expect(nobody.heard).toContain('"code":"session.needed"');
+    const stranger = await scene.hearth.signIn(await scene.hearth.newUser('user'));
+    const { heard } = await open(from(newAddress(), { authorization: `Bearer ${stranger.accessToken}` }), REFUSED);
+    expect(heard).toContain('"httpStatus":404');
+    expect(heard).not.toContain('INTERNAL_SERVER_ERROR');
+  });
+});
+
 describe('a refused call', () => {
   const state = () => fingerprint(rowsOf(scene.database));
 
@@ -154,6 +220,19 @@ describe('a refused call', () => {
     for (const { status } of await times(10, () => look(scene.hearth, from(newAddress(), forged))))
       expect(status).toBe(401);
     expect(leftOf(await look(scene.hearth, from(newAddress(), signedIn())))).toBe(before - 1);
+  });
+
+  it('drains no personal token by its id: a secret that was made up counts by itself', async () => {
+    const tokens = await scene.hearth.signIn(await scene.hearth.newUser('user'));
+    const made = await ask(`${scene.hearth.url}/api/v1/tokens`, {
+      json: { name: 'Shelf', scopes: ['plans:read'] },
+      headers: from(newAddress(), { authorization: `Bearer ${tokens.accessToken}` }),
+    });
+    const { id, token } = z.looseObject({ id: z.string(), token: z.string() }).parse(made.json);
+    const bearing = (text: string) => look(scene.hearth, from(newAddress(), { authorization: `Bearer ${text}` }));
+    const forged = newPersonalToken(id).token;
+    for (const { status } of await times(10, () => bearing(forged))) expect(status).toBe(401);
+    expect(leftOf(await bearing(token))).toBe(PER_MINUTE - 1);
   });
 
   it('of one account leaves another’s alone, however many addresses it calls from', async () => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { CallContext } from '@hearth/api/kernel/context.ts';
+import { refuseSpent } from '@hearth/api/kernel/rate-limit.ts';
 import type { UserId } from '@hearth/contracts/shared/primitives.ts';
 import type { UnitOfWork } from '@hearth/database/unit-of-work.ts';
 import { DomainError } from '@hearth/domain/shared/domain-error.ts';
@@ -27,6 +28,7 @@ export type OidcParts = {
 export function startOidc({ uow, ports, contextOf, log }: OidcParts): RequestHandler {
   const gate: GateDoor = (work) => uow.gate(work);
   return redirecting(log, async (req, res) => {
+    refuseForeignStart(req);
     await countAttempt(await contextOf(req, res));
     const cookie = browserCookie(ports.publicUrl);
     const browser = cookie.read(req) ?? randomBytes(32).toString('base64url');
@@ -54,7 +56,7 @@ export function finishOidc({ uow, ports, contextOf, log }: OidcParts): RequestHa
       browser: browserCookie(ports.publicUrl).read(req),
       whoIsHere: () => whoIsHere(uow, call),
     };
-    const device = { deviceName: undefined, userAgent: call.userAgent };
+    const device = { deviceName: undefined, userAgent: call.userAgent, replaces: call.cookies?.refreshToken ?? null };
     const { signedIn, returnTo } = await finishForeignSignIn(gate, ports, back, device);
     if (signedIn !== null) {
       if (call.cookies === null) throw new Error('A browser came back without cookies to keep its session in');
@@ -85,9 +87,17 @@ function codeOf(error: unknown, res: Response, log: Logger): string {
 }
 
 async function countAttempt({ limits }: CallContext): Promise<void> {
-  const verdict = await limits?.take('sign-in', []);
-  if (verdict?.allowed === false)
-    throw new DomainError('limit', 'request.too-many', 'Too many requests: wait a few minutes and try again.');
+  if (limits) refuseSpent(await limits.take('sign-in', [limits.network]));
+}
+
+/** Another site may not sign its visitor in here, as whomever it likes; a browser says where a link was pressed. */
+function refuseForeignStart({ headers: { 'sec-fetch-site': site } }: Request): void {
+  if (site === undefined || site === 'same-origin' || site === 'none') return;
+  throw new DomainError(
+    'forbidden',
+    'request.foreign-origin',
+    'This sign-in was begun by a page of another address. Begin it on the sign-in page.',
+  );
 }
 
 /** Who is signed in by a session that still stands. */

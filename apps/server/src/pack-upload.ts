@@ -44,7 +44,7 @@ async function receivePack(
   res: Response,
 ): Promise<unknown> {
   const context = await contextOf(req, res);
-  await countCall(contract, context, {});
+  await countCall(context);
   const actor = signedIn(context);
   // Before the body is read: nobody else may keep the server busy with one.
   await uow.curator(actor, () => Promise.resolve());

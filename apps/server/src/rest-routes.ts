@@ -1,8 +1,13 @@
+import type { CallContext } from '@hearth/api/kernel/context.ts';
+import { problemOf } from '@hearth/api/kernel/problem.ts';
+import { countCall } from '@hearth/api/kernel/rate-limit.ts';
+import { toTrpcError } from '@hearth/api/kernel/trpc.ts';
+import type { OnRefusal } from '@hearth/api/rest/bridge-router.ts';
 import type { Contract } from '@hearth/contracts/shared/contract.ts';
 import type { Rest } from '@hearth/api/rest/create-rest.ts';
 import { json, Router, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import type { ContextOf } from './call-context.ts';
-import { sendProblem } from './send-problem.ts';
+import { sendDocument, sendProblem } from './send-problem.ts';
 
 /** A file upload's route: its contract, and what reads the request itself. */
 export type UploadRoute = { readonly contract: Contract; readonly answer: RequestHandler };
@@ -12,18 +17,35 @@ export type RestRoutesOptions = {
   readonly uploads: readonly UploadRoute[];
   readonly jsonBodyMaxBytes: number;
   readonly contextOf: ContextOf;
+  readonly onRefusal: OnRefusal;
 };
 
 type Route = { readonly method: string; readonly path: string };
 
 /** One Express route a contract, in front of the bridge: bodies, media types, 404, 405 and HEAD are decided here. */
-export function restRoutes({ rest, uploads, jsonBodyMaxBytes, contextOf }: RestRoutesOptions): Router {
+export function restRoutes({ rest, uploads, jsonBodyMaxBytes, contextOf, onRefusal }: RestRoutesOptions): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const parseJson = json({ limit: jsonBodyMaxBytes, strict: false });
-  const answer: RequestHandler = async (req, res) => {
+  const calls = new WeakMap<Request, CallContext>();
+  const count: RequestHandler = async (req, res, next) => {
     res.setHeader('Cache-Control', 'no-store');
+    const call = await contextOf(req, res);
+    calls.set(req, call);
+    try {
+      await countCall(call);
+    } catch (cause) {
+      const error = toTrpcError(cause);
+      const told = problemOf(error, call.requestId);
+      onRefusal(error, told.status, { path: 'unknown', requestId: call.requestId });
+      return sendDocument(res, told);
+    }
+    next();
+  };
+  const answer: RequestHandler = async (req, res) => {
+    const call = calls.get(req);
+    if (!call) throw new Error('A REST call was not counted');
     const method = req.method === 'HEAD' ? 'GET' : req.method;
-    await rest.answer({ method, url: req.url, body: bodyOf(req), call: await contextOf(req, res) }, req, res);
+    await rest.answer({ method, url: req.url, body: bodyOf(req), call }, req, res);
   };
   const routes: Route[] = [];
   const add = ({ rest: route }: Contract, ...handlers: RequestHandler[]): void => {
@@ -35,7 +57,8 @@ export function restRoutes({ rest, uploads, jsonBodyMaxBytes, contextOf }: RestR
   for (const upload of uploads) add(upload.contract, upload.answer);
   for (const { contract } of rest.operations) {
     const takesBody = contract.rest.method !== 'GET' && contract.rest.method !== 'DELETE';
-    add(contract, ...(takesBody ? [requireJson, parseJson, answer] : [answer]));
+    // Counted before the body is read: a flood of bodies that are good for nothing costs as well.
+    add(contract, count, ...(takesBody ? [requireJson, parseJson, answer] : [answer]));
   }
   router.use(methodRefusal(routes));
   return router;

@@ -25,6 +25,7 @@ const STEPS = new Set([
   'requestLog',
   'securityHeaders',
   'hostHeader',
+  'unbelievedProxy',
   'cors',
   'ownOrigin',
   'idempotencyKey',

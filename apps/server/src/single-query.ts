@@ -37,11 +37,10 @@ export async function answerQuery(
   let input: unknown;
   res.setHeader('Cache-Control', 'no-store');
   try {
-    input = inputOf(req.query['input'], config);
     const data: unknown = await callTRPCProcedure({
       router,
       path,
-      getRawInput: () => Promise.resolve(input),
+      getRawInput: async () => (input = inputOf(req.query['input'], config)),
       ctx,
       type: 'query',
       signal: ctx.signal,

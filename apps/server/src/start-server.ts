@@ -79,6 +79,7 @@ function appSettings(config: Config) {
 }
 
 function accessParts({ uow, ports, database }: Core, { publicUrl, callsPerMinute }: Config, log: Logger) {
+  if (callsPerMinute === 0) log.warn('RATE_LIMIT_PER_MINUTE is 0: no calls are counted, guesses at passwords neither');
   const foreign = createForeignActors((work) => uow.gate(work), ports);
   return {
     ports,

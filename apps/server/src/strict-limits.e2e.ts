@@ -16,6 +16,10 @@ import {
 import { ask, type Answer } from './testing/ask.ts';
 
 const SIGN_INS = 20;
+const SIGN_INS_FROM = 10;
+const SIGN_INS_TO = 200;
+const MAILS_FROM = 5;
+const MAILS_TO = 20;
 const PLANS = 30;
 
 let scene: CountedScene;
@@ -53,16 +57,31 @@ describe('signing in', () => {
     expect((await signIn(newEmail(), newAddress())).status).toBe(401);
   });
 
-  it('is limited by mail address, wherever and however one tries it', async () => {
-    const email = newEmail();
+  it('of one mail address is limited from each network, however one tries it, and its owner elsewhere is not', async () => {
+    const [email, address] = [newEmail(), newAddress()];
     const written = [email, email.toUpperCase()];
-    const answers = await everyWay((index) => written[index % 2] ?? email, newAddress);
+    const answers = await times(SIGN_INS_FROM, (index) =>
+      signIn(written[index % 2] ?? email, address, index % 2 === 0 ? scene.hearth : scene.second, index % 4 < 2),
+    );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401]));
     for (const [at, trpc] of [
       [scene.hearth, false],
       [scene.second, true],
     ] as const)
-      expect(limitIn(await signIn(email, newAddress(), at, trpc))).toEqual(refusedBy('sign-in'));
+      expect(limitIn(await signIn(email, address, at, trpc))).toEqual(refusedBy('sign-in-from'));
+    expect((await signIn(newEmail(), address)).status).toBe(401);
+    expect((await signIn(email, newAddress())).status).toBe(401);
+  });
+
+  it('of one mail address from everywhere is limited too, at more than one network can take', async () => {
+    const email = newEmail();
+    expect((await signIn(email, newAddress())).status).toBe(401);
+    const { rows } = await scene.database.pool.query<{ points: number }>(
+      `update rate_limit set points = points + ${SIGN_INS_TO - 2} where key like 'sign-in-to:%' and points = 1 returning points`,
+    );
+    expect(rows).toContainEqual({ points: SIGN_INS_TO - 1 });
+    expect((await signIn(email, newAddress())).status).toBe(401);
+    expect(limitIn(await signIn(email, newAddress(), scene.second))).toEqual(refusedBy('sign-in-to'));
     expect((await signIn(newEmail(), newAddress())).status).toBe(401);
   });
 
@@ -85,14 +104,38 @@ describe('signing in', () => {
 });
 
 describe('mail', () => {
-  it('goes to one address ten times an hour, whichever way it is asked for and from wherever', async () => {
+  const routes = ['/users/magic-link', '/users/forgot-password', '/users'];
+  const mailed = (email: string, index: number, address: string): Promise<Answer> => {
+    const route = routes[index % routes.length] ?? '';
+    const more = route === '/users' ? { password: 'plum trams over Ghent', displayName: 'Late' } : {};
+    return ask(`${scene.hearth.url}/api/v1${route}`, { json: { email, ...more }, headers: from(address) });
+  };
+
+  it('to one address is asked for five times an hour by one network, whichever way, and by others still', async () => {
+    const [email, address] = [newEmail(), newAddress()];
+    const answers = await times(MAILS_FROM, (index) => mailed(email, index, address));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 202));
+    expect(limitIn(await mailed(email, 0, address))).toEqual(refusedBy('mail-from'));
+    expect((await mailed(newEmail(), 0, address)).status).toBe(202);
+    expect((await mailed(email, 0, newAddress())).status).toBe(202);
+  });
+
+  it('goes to one address so often an hour; what is over is left undone in silence, and signing in goes on', async () => {
     const email = newEmail();
-    const routes = ['/users/magic-link', '/users/forgot-password'];
-    const mailed = (index: number) =>
-      ask(`${scene.hearth.url}/api/v1${routes[index % 2] ?? ''}`, { json: { email }, headers: from(newAddress()) });
-    const answers = await times(11, mailed);
-    expect(answers.slice(0, 10).map(({ status }) => status)).toEqual(Array(10).fill(202));
-    expect(limitIn(answers[10]!)).toEqual(refusedBy('mail'));
+    const answers = await times(MAILS_TO + 3, () => mailed(email, 2, newAddress()));
+    const told = ({ status, json, headers }: Answer) => ({
+      status,
+      json,
+      policy: headers.get('ratelimit-policy'),
+      left: headers.get('ratelimit')?.replace(/t=.*/, ''),
+      wait: headers.get('retry-after'),
+    });
+    expect(new Set(answers.map((answer) => JSON.stringify(told(answer)))).size).toBe(1);
+    expect(answers[0]?.status).toBe(202);
+    const sent = await scene.database.pool.query('select id from mail where to_address = $1', [email]);
+    const links = await scene.database.pool.query('select id from link where email = $1', [email]);
+    expect([sent.rowCount, links.rowCount]).toEqual([MAILS_TO, MAILS_TO]);
+    expect((await signIn(email, newAddress())).status).toBe(401);
   });
 });
 
@@ -123,6 +166,30 @@ describe('planning', () => {
     expect(limitIn(await plan(one))).toEqual(refusedBy('planning'));
     expect(limitIn(await plan(one, scene.second))).toEqual(refusedBy('planning'));
     expect((await queued()).rowCount).toBe(before);
-    expect((await plan(other)).status).toBe(202);
+    // The account's own calls are as many: another of the same household is refused, and theirs elsewhere is not.
+    expect(limitIn(await plan(other))).toEqual(refusedBy('planning'));
+  });
+
+  it('of a household is drained by nobody who is not in it: no stranger, no lapsed guess, nobody at all', async () => {
+    const userId = await scene.hearth.newUser('user');
+    planner = await scene.hearth.signIn(userId);
+    const founded = await ask(`${scene.hearth.url}/api/v1/households`, {
+      json: { name: 'Quiet', currency: 'EUR', zone: 'UTC', weekStart: 1, memberName: 'Ada' },
+      headers: from(newAddress(), { authorization: `Bearer ${planner.accessToken}` }),
+    });
+    const { id } = z.looseObject({ id: z.string() }).parse(founded.json);
+    const input = { householdId: id, weekOf: '2027-05-03', run: 'job' };
+    const nobody = () => ask(`${scene.hearth.url}/api/v1/plans/generate`, { json: input, headers: from(newAddress()) });
+    for (const { status } of await times(PLANS + 1, nobody)) expect(status).toBe(401);
+    const stranger = await scene.hearth.signIn(await scene.hearth.newUser('user'));
+    const theirs = () =>
+      ask(`${scene.hearth.url}/api/v1/plans/generate`, {
+        json: input,
+        headers: from(newAddress(), { authorization: `Bearer ${stranger.accessToken}` }),
+      });
+    const strangers = await times(PLANS + 1, theirs);
+    expect(strangers.map(({ status }) => status)).toEqual([...Array(PLANS).fill(404), 429]);
+    const own = await plan(id);
+    expect({ status: own.status, left: leftOf(own) }).toEqual({ status: 202, left: PLANS - 1 });
   });
 });

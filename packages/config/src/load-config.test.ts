@@ -135,6 +135,7 @@ describe('outside development', () => {
     ['LOG_LEVEL', 'trace'],
     ['SESSION_SECRET', 'a'.repeat(40)],
     ['CORS_ORIGINS', 'https://a.example,*'],
+    ['RATE_LIMIT_PER_MINUTE', '0'],
   ])('%s=%s is unsafe, and no matter in development', (variable, value) => {
     expect(named({ ...production, [variable]: value })).toEqual([variable]);
     expect(problemsOf({ [variable]: value })).toEqual([]);

@@ -59,8 +59,9 @@ export function integer(
   [least, most]: [number, number],
   standard: number,
   description: string,
+  more: Details<number> = {},
 ): WithDefault<number> {
-  return { name, schema: z.int().min(least).max(most), form: 'integer', default: standard, description };
+  return { name, schema: z.int().min(least).max(most), form: 'integer', default: standard, description, ...more };
 }
 
 export function flag(

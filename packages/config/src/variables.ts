@@ -103,7 +103,7 @@ export const variables = {
   adminEmails: list(
     'ADMIN_EMAILS',
     z.email('must be e-mail addresses').toLowerCase(),
-    'Addresses whose accounts are admins of this server, from when the address is verified; separated by commas.',
+    'Addresses whose accounts are admins of this server, from when the address is verified; separated by commas. One that is taken out is again what it was before at the next start: give every process the same.',
   ),
   keyEncryptionKey: optionalText(
     'KEY_ENCRYPTION_KEY',
@@ -146,7 +146,7 @@ export const variables = {
   foreignIssuers: jsonList(
     'FOREIGN_ISSUERS',
     ForeignIssuers,
-    'Issuers whose bearer tokens are accepted, as JSON: [{"name": "Keycloak", "issuer": "https://id.example.org/realms/home", "audiences": ["account"], "authorizedParties": ["hearth-web"]}]. Clerk names no audience: give authorizedParties, the origins of your front ends. Cognito: the app client id as audience. Keycloak: audience account with authorizedParties, or an audience of its own by a mapper. Also algorithms (RS256, ES256, EdDSA), jwksUrl (else found by discovery) and clockToleranceSeconds (60).',
+    'Issuers whose bearer tokens are accepted, as JSON: [{"name": "Keycloak", "issuer": "https://id.example.org/realms/home", "audiences": ["account"], "authorizedParties": ["hearth-web"]}]. Access tokens are borne, ID tokens are not: where nothing tells them apart, what is meant for a clientId of OIDC_PROVIDERS is taken for an ID token. Clerk names no audience: give authorizedParties, the origins of your front ends. Cognito: the app client id as audience. Keycloak: audience account with authorizedParties, or an audience of its own by a mapper. Also algorithms (RS256, ES256, EdDSA), jwksUrl (else found by discovery) and clockToleranceSeconds (60).',
   ),
   disableTokenVerification: flag(
     'AUTH_DISABLE_VERIFICATION',
@@ -177,7 +177,13 @@ export const variables = {
     'RATE_LIMIT_PER_MINUTE',
     [0, 10_000_000],
     600,
-    'Calls an address or an account may make a minute; 0: no limit, nor the stricter ones on signing in, mail, plans and orders.',
+    'Calls an address or an account may make a minute; 0: nothing is counted, nor what is limited more strictly, like signing in, mail and plans.',
+    {
+      outsideDevelopment: (value, mode) =>
+        value === 0 && mode === 'production'
+          ? 'is 0, which would lift the limits on guessing passwords too: set a high number, like 100000, to lift this one alone'
+          : undefined,
+    },
   ),
   trustProxy: integer(
     'TRUST_PROXY',

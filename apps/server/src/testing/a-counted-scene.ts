@@ -93,11 +93,19 @@ export function ruleOf({ headers }: Answer): string {
 }
 
 /** How many calls an answer says are left. */
-export function leftOf({ headers }: Answer): number {
+export function leftOf({ headers }: Pick<Answer, 'headers'>): number {
   return Number(/;r=(\d+);/.exec(headers.get('ratelimit') ?? '')?.[1]);
 }
 
-const SECONDS: Readonly<Record<string, number>> = { general: 60, 'sign-in': 300, mail: 3600, planning: 600 };
+const SECONDS: Readonly<Record<string, number>> = {
+  general: 60,
+  'sign-in': 300,
+  'sign-in-from': 900,
+  'sign-in-to': 3600,
+  mail: 3600,
+  'mail-from': 3600,
+  planning: 600,
+};
 
 /** What an answer says of limits, to be held against `refusedBy`. */
 export function limitIn(answer: Answer): object {

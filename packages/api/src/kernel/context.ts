@@ -31,8 +31,16 @@ export type SessionCookies = {
   clear(): void;
 };
 
+/**
+ * The rules of contracts, and those for a mail address that is named: `-from` for it and the caller's network together,
+ * `-to` for it alone.
+ */
+export type CountedRule = RateRule | 'sign-in-from' | 'sign-in-to' | 'mail-from' | 'mail-to';
+
 /** The buckets a transport counts its calls in. */
 export type CallLimits = {
-  /** Takes a point of the rule for the caller's address and then for each of the keys, and tells the client what is left. */
-  take(rule: RateRule, keys: readonly string[]): Promise<RateVerdict>;
+  /** What the caller's address counts as. */
+  readonly network: string;
+  /** Takes a point of the rule for each key, in order and up to the first that has none, and tells the client what is left. */
+  take(rule: CountedRule, keys: readonly [string, ...string[]]): Promise<RateVerdict>;
 };

@@ -221,6 +221,42 @@ describe.for(['write', 'manual'] as const)('a %s verb under a key', (verb) => {
     expect([await effects(), await effects(theirs)]).toEqual([1, 1]);
   });
 
+  test('whose day is over runs once more, for twenty at once as for one, whatever it asks now', async () => {
+    await as(home.owner, 'k').things[verb](input());
+    await api.sql(`update idempotency_key set expires_at = now() - interval '1 second' where scope_id = $1`, [home.id]);
+    started = 0;
+    const again = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        as(home.owner, 'k')
+          .things[verb](input({ name: 'corn' }))
+          .catch((error: unknown) => refusal(Promise.reject(error))),
+      ),
+    );
+    const done = again.filter((answer) => !(answer instanceof DomainError));
+    expect(started).toBe(1);
+    expect(await effects()).toBe(2);
+    expect(new Set(done.map((answer) => JSON.stringify(answer)))).toEqual(
+      new Set([JSON.stringify({ seq: '2', name: 'corn' })]),
+    );
+    expect(await as(home.owner, 'k').things[verb](input({ name: 'corn' }))).toEqual({ seq: '2', name: 'corn' });
+    const [row] = await api.sql<{ hours: number }>(
+      `select extract(epoch from expires_at - now())::float8 / 3600 as hours from idempotency_key where scope_id = $1`,
+      [home.id],
+    );
+    expect(row?.hours).toBeCloseTo(24, 1);
+  });
+
+  test('is stored as the digest that the migration made of older ones', async () => {
+    await as(home.owner, 'what a client chose').things[verb](input());
+    expect(
+      await api.sql(
+        `select key = encode(sha256(convert_to(scope_id::text || E'\\n' || contract || E'\\n' || 'what a client chose', 'UTF8')), 'hex') as same
+         from idempotency_key where scope_id = $1`,
+        [home.id],
+      ),
+    ).toEqual([{ same: true }]);
+  });
+
   test('without a key runs every time', async () => {
     await as(home.owner, null).things[verb](input());
     await as(home.owner, null).things[verb](input());

@@ -1,31 +1,59 @@
 import type { Contract } from '@hearth/contracts/shared/contract.ts';
+import type { HouseholdId } from '@hearth/contracts/shared/primitives.ts';
 import type { RateVerdict } from '@hearth/database/kernel/rate-limiter.ts';
 import { DomainError } from '@hearth/domain/shared/domain-error.ts';
 import { z } from 'zod';
-import type { CallContext } from './context.ts';
-
-const Named = z.object({ householdId: z.string().optional(), email: z.string().optional() });
+import type { CallContext, CallLimits } from './context.ts';
 
 /**
- * Counts a call before anything is done for it: all of them in the general bucket, by address and account; what a
- * contract limits by itself also by the household it names or the mail address it is about, whoever asks.
+ * Counts a call before its input is looked at, by the caller's network and then by their account. A personal token is
+ * told apart by its secret: its id alone proves nothing, so a made-up secret counts for itself.
  */
-export async function countCall({ rateLimit }: Contract, context: CallContext, input: unknown): Promise<void> {
-  const { limits, actor } = context;
-  if (!limits) return;
-  const account =
-    actor?.kind === 'user' ? [`user:${actor.userId}`] : actor?.kind === 'token' ? [`token:${actor.tokenId}`] : [];
-  refuseSpent(await limits.take('general', account));
-  if (rateLimit === undefined || rateLimit === 'general') return;
-  const { householdId, email } = Named.safeParse(input).data ?? {};
-  const about = [
-    ...(householdId === undefined ? account : [`household:${householdId}`]),
-    ...(email === undefined ? [] : [`email:${email.trim().toLowerCase()}`]),
-  ];
-  refuseSpent(await limits.take(rateLimit, about));
+export async function countCall(context: CallContext): Promise<void> {
+  if (context.limits) refuseSpent(await context.limits.take('general', callers(context.limits, context)));
 }
 
-function refuseSpent({ allowed, retryAfterSeconds }: RateVerdict): void {
+/**
+ * Counts a call in the rule its contract names, if any: for whoever calls, then for the household that let them in,
+ * then for the mail address that is named. `admit` answers the household, or refuses; nobody else spends its calls.
+ * True: one more mail to that address would be too many, which the caller is not to learn.
+ */
+export async function countLimited(
+  { rateLimit, answersAlike }: Contract,
+  context: CallContext,
+  input: unknown,
+  admit: (() => Promise<HouseholdId>) | null,
+): Promise<boolean> {
+  const { limits } = context;
+  if (!limits || rateLimit === undefined || rateLimit === 'general') return false;
+  refuseSpent(await limits.take(rateLimit, callers(limits, context)));
+  if (admit) refuseSpent(await limits.take(rateLimit, [`household:${await admit()}`]));
+  const { email } = Named.safeParse(input).data ?? {};
+  if (email === undefined) return false;
+  const address = email.trim().toLowerCase();
+  if (rateLimit === 'sign-in') {
+    refuseSpent(await limits.take('sign-in-from', [`${address} ${limits.network}`]));
+    refuseSpent(await limits.take('sign-in-to', [address]));
+  } else if (rateLimit === 'mail') {
+    refuseSpent(await limits.take('mail-from', [`${address} ${limits.network}`]));
+    const verdict = await limits.take('mail-to', [address]);
+    if (answersAlike === true) return !verdict.allowed;
+    refuseSpent(verdict);
+  }
+  return false;
+}
+
+const Named = z.object({ email: z.string().optional() });
+
+/** The network comes first: a refused one drains no account. */
+function callers({ network }: CallLimits, { actor }: CallContext): [string, ...string[]] {
+  if (actor?.kind === 'user') return [network, `user:${actor.userId}`];
+  if (actor?.kind === 'token') return [network, `token:${Buffer.from(actor.secretHash).toString('base64url')}`];
+  return [network];
+}
+
+/** Refuses a call whose bucket has nothing left. */
+export function refuseSpent({ allowed, retryAfterSeconds }: RateVerdict): void {
   if (allowed) return;
   throw new DomainError('limit', 'request.too-many', `Too many requests: wait ${retryAfterSeconds} s and try again.`, {
     retryAfterSeconds,

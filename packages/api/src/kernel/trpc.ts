@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { OpenApiMeta } from 'trpc-openapi';
 import type { CallContext } from './context.ts';
 import { problemOf } from './problem.ts';
+import { countCall } from './rate-limit.ts';
 
 export type ProcedureMeta = OpenApiMeta & { readonly contract?: Contract };
 
@@ -51,11 +52,16 @@ export function toTrpcError(cause: unknown): TRPCError {
   return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong on our side.', cause });
 }
 
-/** Every procedure: typed errors in, one mapping out. */
-export const procedure = t.procedure.use(async ({ next }) => {
-  const result = await next();
-  if (!result.ok && (result.error.cause instanceof DomainError || result.error.code === 'INTERNAL_SERVER_ERROR')) {
-    throw result.error.cause instanceof z.ZodError ? result.error : toTrpcError(result.error.cause ?? result.error);
-  }
-  return result;
-});
+/** Every procedure: counted before its input is read; typed errors in, one mapping out. */
+export const procedure = t.procedure
+  .use(async ({ next }) => {
+    const result = await next();
+    if (!result.ok && (result.error.cause instanceof DomainError || result.error.code === 'INTERNAL_SERVER_ERROR')) {
+      throw result.error.cause instanceof z.ZodError ? result.error : toTrpcError(result.error.cause ?? result.error);
+    }
+    return result;
+  })
+  .use(async ({ ctx, next }) => {
+    await countCall(ctx);
+    return next();
+  });

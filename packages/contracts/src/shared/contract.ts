@@ -76,9 +76,14 @@ export type Contract<
   readonly errors: readonly string[];
   /** A retry under the same `Idempotency-Key` gets the first answer. */
   readonly idempotent?: boolean;
-  /** What a token needs where the access is `signed-in`; absent: no token will do. A permission is its own scope. */
-  readonly scope?: TokenScope;
+  /**
+   * What a token needs where the access is `signed-in`; absent: no token will do. A permission is its own scope, unless
+   * null says here that no token will do.
+   */
+  readonly scope?: TokenScope | null;
   readonly rateLimit?: RateRule;
+  /** Answers `{}` whatever it did, so that a caller learns nothing; a mail that is one too many is left out in silence. */
+  readonly answersAlike?: true;
   readonly transaction: T;
 };
 

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Db } from '../client.ts';
 
 /** The first answer kept under a key: what the call returned, or the refusal it ended with. */
@@ -13,10 +14,10 @@ export type KeptAnswer =
       };
     };
 
-/** Proof of a claim: who lost the key to another cannot answer under it any more. */
+/** Proof of a claim: who lost the key to another cannot answer under it any more. `key` is the stored digest. */
 export type Lease = { readonly contract: string; readonly key: string; readonly until: string };
 
-/** What a caller finds under a key. `mine`: nobody was there before, or whoever was has lost the lease. */
+/** What a caller finds under a key. `mine`: nobody was there within a day, or whoever was has lost the lease. */
 export type Claim =
   | { readonly state: 'mine'; readonly lease: Lease }
   | { readonly state: 'answered'; readonly answer: KeptAnswer }
@@ -43,15 +44,22 @@ export type IdempotencyRepo = {
 type KeyRow = { input_hash: string; answer: unknown; lease_seconds: number | null };
 type LeaseRow = { until: string };
 
-/** Keys live for a day in the scope of a household or a user. */
+/**
+ * Keys live for a day in the scope of a household or a user; one that is over is taken as if it were new. Clients may
+ * put anything into them, so their digests are stored.
+ */
 export function idempotencyRepo(db: Db, scopeId: string): IdempotencyRepo {
   return {
-    claim: async (request) => {
+    claim: async (wanted) => {
+      const request = { ...wanted, key: digestOf(scopeId, wanted) };
       const [taken] = await db.$queryRaw<LeaseRow[]>`
         insert into idempotency_key (scope_id, contract, key, input_hash, lease_until, expires_at)
         values (${scopeId}::uuid, ${request.contract}, ${request.key}, ${request.inputHash},
                 clock_timestamp() + make_interval(secs => ${request.leaseSeconds ?? 0}), clock_timestamp() + interval '1 day')
-        on conflict (scope_id, contract, key) do nothing
+        on conflict (scope_id, contract, key) do update
+          set input_hash = excluded.input_hash, answer = null, lease_until = excluded.lease_until,
+              created_at = excluded.created_at, expires_at = excluded.expires_at
+          where idempotency_key.expires_at <= clock_timestamp()
         returning lease_until::text as until`;
       if (taken) return mine(request, taken);
       return existingClaim(db, scopeId, request);
@@ -70,6 +78,11 @@ export function idempotencyRepo(db: Db, scopeId: string): IdempotencyRepo {
           and answer is null and lease_until = ${until}::timestamptz`;
     },
   };
+}
+
+/** In hexadecimal; the migration that hashed older rows spells it the same way. */
+function digestOf(scopeId: string, { contract, key }: ClaimRequest): string {
+  return hash('sha256', `${scopeId.toLowerCase()}\n${contract}\n${key}`, 'hex');
 }
 
 async function existingClaim(db: Db, scopeId: string, request: ClaimRequest): Promise<Claim> {

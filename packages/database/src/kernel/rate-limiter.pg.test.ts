@@ -147,6 +147,14 @@ describe('a rule with a lease', () => {
     }
   });
 
+  test('is short of no more than a lease for each other process, which spends that by itself', async () => {
+    const [one, other, third, key] = [aProcess(), aProcess(), aProcess(), aKey()];
+    for (const limiter of [one, other]) await limiter.take('general', [key]);
+    expect(await times(300, () => third.take('general', [key]))).toBe(100 - 2 * 10);
+    const rest = await counted(() => times(50, (index) => (index % 2 === 0 ? one : other).take('general', [key])));
+    expect(rest).toEqual({ statements: 2, result: 2 * 9 });
+  });
+
   test('tells what is left, refuses until the window ends and is full after it', async () => {
     const clock = stopClock();
     const [limiter, key] = [aProcess(), aKey()];
