@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { loadConfig } from '@hearth/config/load-config.ts';
+import { tokenShapes } from '@hearth/testing/fake-issuer/token-shapes.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aBrowser, type Browser } from './testing/a-browser.ts';
 import { aForeignScene, type ForeignScene } from './testing/a-foreign-scene.ts';
@@ -62,6 +63,18 @@ describe('a bearer token of another issuer', () => {
       expect((await bearing(await scene.issuer.mintBad(flaw))).status).toBe(401);
     },
   );
+
+  it('is an access token: the ID token a browser signs in with calls nothing', async () => {
+    const shapes = [tokenShapes.plainId({ client: 'hearth-web' }), tokenShapes.plainId({ client: 'hearth' })];
+    for (const { claims: shaped, type } of [...shapes, tokenShapes.keycloakId({ client: 'hearth' })]) {
+      const token = await scene.issuer.mint(claims(shaped), 'RS256', { typ: type });
+      expect((await bearing(token)).status).toBe(401);
+    }
+    const forHere = await scene.issuer.mint(claims({ aud: ['hearth-web', 'hearth'] }));
+    expect((await bearing(forHere)).status).toBe(401);
+    const { claims: shaped, type } = tokenShapes.rfc9068({ client: 'hearth-web' });
+    expect((await bearing(await scene.issuer.mint(claims(shaped), 'RS256', { typ: type }))).status).toBe(200);
+  });
 
   it('is refused at once when its identity is unlinked', async () => {
     const browser = await signedIn(randomUUID());

@@ -12,7 +12,10 @@ export function openForeignPorts(
   { nodeEnv, foreignIssuers, oidcProviders, disableTokenVerification }: ForeignSettings,
   now: () => Date,
 ): Pick<Ports, 'foreignTokens' | 'oidc' | 'providers'> {
-  const verified = createForeignTokens(foreignIssuers, { now });
+  const verified = createForeignTokens(
+    foreignIssuers.map((each) => ({ ...each, signInClients: clientsAt(each.issuer, oidcProviders) })),
+    { now },
+  );
   if (disableTokenVerification && nodeEnv !== 'development')
     throw new Error('AUTH_DISABLE_VERIFICATION is for development only: remove it');
   const oidc = createOidcSignIn(oidcProviders, { now });
@@ -21,6 +24,11 @@ export function openForeignPorts(
     oidc,
     providers: oidc.providers.map(({ name, label }) => ({ name, label })),
   };
+}
+
+/** The client ids of this server's own sign-in at an issuer. */
+function clientsAt(issuer: string, providers: ForeignSettings['oidcProviders']): string[] {
+  return providers.filter((provider) => provider.issuer === issuer).map(({ clientId }) => clientId);
 }
 
 /** Says at every start that anyone can be anyone here. */

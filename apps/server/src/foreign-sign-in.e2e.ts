@@ -45,7 +45,7 @@ describe('signing in with another issuer', () => {
   });
 
   it('binds the browser by a cookie no script reads, and tells the issuer no secret', async () => {
-    const away = await aBrowser().open(`${scene.home}/auth/oidc/fake`);
+    const away = await aBrowser().call(`${scene.home}/auth/oidc/fake`);
     expect(away.headers.getSetCookie()).toEqual([
       expect.stringMatching(/^hearth_oidc=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=600$/),
     ]);
@@ -82,7 +82,7 @@ describe('an address to come back by', () => {
   it('is worth nothing in another browser, and still good in its own', async () => {
     const [browser, other] = [aBrowser(), aBrowser()];
     const callback = await scene.setOut(browser);
-    await other.open(`${scene.home}/auth/oidc/fake`);
+    await other.call(`${scene.home}/auth/oidc/fake`);
     for (const thief of [other, aBrowser()]) {
       expect(destinationOf(await thief.open(callback))).toBe(problemPage('identity.other-browser'));
       expect(await scene.userIn(thief)).toBeNull();
@@ -116,9 +116,33 @@ describe('an address to come back by', () => {
   });
 });
 
+describe('a sign-in begun by another site', () => {
+  it.each(['cross-site', 'same-site'])(
+    'does not set out: a browser that says %s is told to choose here',
+    async (site) => {
+      const headers = { 'sec-fetch-site': site, 'sec-fetch-mode': 'navigate' };
+      const answer = await ask(`${scene.home}/auth/oidc/fake`, { headers });
+      expect({ status: answer.status, to: destinationOf(answer) }).toEqual({
+        status: 303,
+        to: problemPage('request.foreign-origin'),
+      });
+      expect(answer.headers.getSetCookie()).toEqual([]);
+    },
+  );
+
+  it.each(['same-origin', 'none', undefined])(
+    'is not one begun here, by a bookmark, or in a browser that does not say: %s sets out',
+    async (site) => {
+      const headers = site === undefined ? {} : { 'sec-fetch-site': site };
+      const answer = await ask(`${scene.home}/auth/oidc/fake`, { headers });
+      expect(destinationOf(answer)).toMatch(/\/authorize\?/);
+    },
+  );
+});
+
 describe('a sign-in that comes to nothing', () => {
-  const endOf = async (browser: Browser, url: string) => {
-    const answer = await browser.open(url);
+  const endOf = async ({ open, call }: Browser, url: string) => {
+    const answer = await (url.includes('/callback') ? open(url) : call(url));
     return { status: answer.status, to: destinationOf(answer), tellsTooMuch: / at |Error/.test(answer.text) };
   };
   const ending = (code: string) => ({ status: 303, to: problemPage(code), tellsTooMuch: false });

@@ -54,6 +54,27 @@ describe('a personal access token', () => {
     expect(await rest('/me', token)).toMatchObject(refused);
   });
 
+  it('that is bound to a household learns of no other of its owner’s', async () => {
+    const home = { name: 'Cabin', currency: 'EUR', zone: 'UTC', weekStart: 1, memberName: 'Ada' };
+    const cabin = await rest('/households', accessToken, 'POST', home);
+    const { id: cabinId } = z.object({ id: z.string() }).loose().parse(cabin.json);
+    const wish = { name: 'Shelf', scopes: ['account:read'], boundTo: hearth.householdId };
+    const { token } = Made.parse((await rest('/tokens', accessToken, 'POST', wish)).json);
+    expect((await rest('/households', accessToken)).text).toContain(cabinId);
+    const seen = await rest('/households', token);
+    expect(seen).toMatchObject({ status: 200, json: { items: [{ id: hearth.householdId }] } });
+    expect(seen.text).not.toContain(cabinId);
+    expect(await rest(`/households/${cabinId}`, token)).toMatchObject({ status: 404 });
+    for (const route of ['/me', '/me/audit', '/clients']) {
+      const answer = await rest(route, token);
+      expect({ route, status: answer.status, tells: answer.text.includes(cabinId) }).toEqual({
+        route,
+        status: 200,
+        tells: false,
+      });
+    }
+  });
+
   it('is listed by its prefix, and refused from the moment it is revoked', async () => {
     const { id, token, prefix } = await make(['plans:read']);
     expect(token).toContain(`hearth_pat_${prefix}`);

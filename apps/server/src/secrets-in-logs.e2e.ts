@@ -105,7 +105,7 @@ async function signInElsewhere(): Promise<string> {
   heard(await browser.open(back));
   heard(await browser.open(back));
   scene.issuer.become('unavailable');
-  heard(await browser.open(`${scene.home}/auth/oidc/fake`));
+  heard(await browser.call(`${scene.home}/auth/oidc/fake`));
   scene.issuer.become('well');
   const again = await scene.setOut(browser);
   scene.issuer.become('unavailable');

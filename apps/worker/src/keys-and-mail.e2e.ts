@@ -60,6 +60,33 @@ test('keys are rotated from the command line, and a key file that is gone is mis
   expect(await listed()).toEqual({ keyEncryptionKeys, signingKeys });
 });
 
+test('an account is signed out everywhere from the command line', async () => {
+  const opened = openDatabase({ url: database.url, poolSize: 1, onConnectionError: () => undefined });
+  const uow = unitOfWork(opened, () => undefined);
+  const userId = await uow.gate((tx) =>
+    tx.gate.createAccount({ email: 'ada@example.org', displayName: 'Ada', passwordHash: null }),
+  );
+  const now = new Date();
+  const expiresAt = new Date(now.getTime() + 900_000);
+  for (const deviceName of ['Phone', 'Tablet'])
+    await uow.gate((tx) =>
+      tx.gate.createSession({ userId, deviceName, signedInBy: 'password', nonce: new Uint8Array(32), expiresAt }, now),
+    );
+  expect(await hearth.run(['sessions', 'end', 'Ada@Example.org'])).toEqual({
+    code: 0,
+    out: '2 sessions were ended.\n',
+    err: '',
+  });
+  expect((await hearth.run(['sessions', 'end', 'ada@example.org', '--json'])).out).toContain('"ended": 0');
+  const { rows } = await opened.pool.query(
+    `select end_reason as reason, (select count(*)::int from event where scope_id = $1 and actor ->> 'kind' = 'operator') as events
+     from session where user_id = $1`,
+    [userId],
+  );
+  expect(rows).toEqual(Array.from({ length: 2 }, () => ({ reason: 'by-operator', events: 2 })));
+  await opened.close();
+});
+
 test('mails that nobody sent are listed and shown with their link', async () => {
   expect((await hearth.run(['mail', 'list'])).out).toContain('No mails');
   const opened = openDatabase({ url: database.url, poolSize: 1, onConnectionError: () => undefined });

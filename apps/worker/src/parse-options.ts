@@ -1,3 +1,4 @@
+import { EmailAddress } from '@hearth/contracts/identity/account.ts';
 import { PlainDate } from '@hearth/contracts/shared/primitives.ts';
 import { InvalidArgumentError } from 'commander';
 
@@ -6,6 +7,13 @@ export function parseDay(value: string): PlainDate {
   const day = PlainDate.safeParse(value);
   if (!day.success) throw new InvalidArgumentError('Write a day that exists as year-month-day, such as 2026-11-23.');
   return day.data;
+}
+
+/** An e-mail address, in lower case. */
+export function parseAddress(value: string): EmailAddress {
+  const address = EmailAddress.safeParse(value);
+  if (!address.success) throw new InvalidArgumentError('Write an e-mail address, such as ada@example.org.');
+  return address.data;
 }
 
 /** An amount of money in whole units, with a point before the decimals. */

@@ -9,6 +9,7 @@ import { addOpenApiCommand } from './commands/openapi.ts';
 import { addPackCommand } from './commands/pack.ts';
 import { addPlanCommand } from './commands/plan.ts';
 import { addRunCommands } from './commands/run.ts';
+import { addSessionsCommand } from './commands/sessions.ts';
 import { addShoppingCommands } from './commands/shopping.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -30,6 +31,7 @@ export function hearthProgram(terminal: Terminal): Command {
   addPackCommand(program, terminal);
   addJobsCommand(program, terminal);
   addMailCommand(program, terminal);
+  addSessionsCommand(program, terminal);
   addKeysCommand(program, terminal);
   addDbCommand(program, terminal);
   addConfigCommand(program, terminal);

@@ -2,14 +2,13 @@ import { useState, type ComponentProps, type ReactElement } from 'react';
 import { Field } from './field.tsx';
 import { Eye, EyeOff } from './icons.ts';
 
-/** A box for a password, which can be looked at while it is typed. */
+/** A box for a password, which can be looked at while it is typed. What is pasted stays whole: the form says what is too long. */
 export function PasswordField(props: Omit<ComponentProps<typeof Field>, 'type' | 'suffix'>): ReactElement {
   const [shown, setShown] = useState(false);
   return (
     <Field
       autoCapitalize="none"
       spellCheck={false}
-      maxLength={128}
       {...props}
       type={shown ? 'text' : 'password'}
       suffix={

@@ -35,7 +35,7 @@ const Identities = z.object({ items: z.array(z.object({ id: z.string(), label: z
 export async function aForeignScene(env: Environment = {}, parts: TestHearthParts = {}): Promise<ForeignScene> {
   const port = await freePort();
   const home = `http://127.0.0.1:${port}`;
-  const client = { clientId: 'hearth', clientSecret: CLIENT_SECRET };
+  const client = { clientId: 'hearth-web', clientSecret: CLIENT_SECRET };
   const redirectUris = ['fake', 'other'].map((name) => `${home}/auth/oidc/${name}/callback`);
   const issuer = await startFakeIssuer({ clients: [{ ...client, redirectUris }] });
   const provider = { name: 'fake', label: 'Fake ID', issuer: issuer.issuer, ...client };
@@ -51,7 +51,7 @@ export async function aForeignScene(env: Environment = {}, parts: TestHearthPart
   const hearth = await startTestHearth(settings, parts);
   const atIssuer = async (url: string): Promise<string> => destinationOf(await ask(url));
   const setOut: ForeignScene['setOut'] = async (browser, query = '') => {
-    const away = destinationOf(await browser.open(`${home}/auth/oidc/fake${query}`));
+    const away = destinationOf(await browser.call(`${home}/auth/oidc/fake${query}`));
     if (!away.startsWith(`${issuer.issuer}/authorize?`)) throw new Error(`sent to ${away} instead of the issuer`);
     return atIssuer(away);
   };

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { BAD_TOKENS, startFakeIssuer, type FakeIssuer } from '@hearth/testing/fake-issuer/fake-issuer.ts';
+import { tokenShapes, type TokenShape } from '@hearth/testing/fake-issuer/token-shapes.ts';
 import { createForeignTokens, type ForeignIssuer, type ForeignTokens } from './foreign-tokens.ts';
 
 const running: FakeIssuer[] = [];
@@ -111,37 +112,63 @@ describe('a bearer token of a configured issuer', () => {
   });
 });
 
+/** Who is let in with a token of that shape; `over` is what else its claims say. */
+async function isBorne(
+  issuer: FakeIssuer,
+  tokens: ForeignTokens,
+  shape: TokenShape,
+  over: object = {},
+): Promise<boolean> {
+  const token = await issuer.mint(issuer.claims({ ...shape.claims, ...over }), 'RS256', { typ: shape.type });
+  return (await tokens.verify(token)) !== null;
+}
+
 describe('the tokens of', () => {
   it('Clerk name no audience but the front end they were issued to', async () => {
     const issuer = await anIssuer();
     const tokens = accepting(issuer, { audiences: [], authorizedParties: ['https://app.example'] });
-    const says = async (claims: Record<string, unknown>): Promise<boolean> =>
-      (await tokens.verify(await issuer.mint(issuer.claims({ aud: undefined, ...claims })))) !== null;
-    expect(await says({ azp: 'https://app.example' })).toBe(true);
+    const says = (over: object): Promise<boolean> =>
+      isBorne(issuer, tokens, tokenShapes.clerkSession({ client: 'hearth' }), over);
+    expect(await says({})).toBe(true);
     expect(await says({ azp: 'https://evil.example' })).toBe(false);
-    expect(await says({})).toBe(false);
-    expect(await says({ azp: 'https://app.example', aud: 'another-service' })).toBe(false);
+    expect(await says({ azp: undefined })).toBe(false);
+    expect(await says({ aud: 'another-service' })).toBe(false);
+    expect(await says({ nonce: 'n' })).toBe(false);
   });
 
-  it('Cognito name the client in client_id (access) or aud (id)', async () => {
+  it('Cognito name the client in client_id, and only access tokens are borne', async () => {
     const issuer = await anIssuer();
-    const tokens = accepting(issuer, { audiences: ['client-7'] });
-    const says = async (claims: Record<string, unknown>): Promise<boolean> =>
-      (await tokens.verify(await issuer.mint(issuer.claims(claims)))) !== null;
-    expect(await says({ aud: undefined, client_id: 'client-7', token_use: 'access' })).toBe(true);
-    expect(await says({ aud: 'client-7', token_use: 'id' })).toBe(true);
-    expect(await says({ aud: undefined, client_id: 'client-8', token_use: 'access' })).toBe(false);
-    expect(await says({ aud: 'client-8', client_id: 'client-7', token_use: 'access' })).toBe(false);
+    const tokens = accepting(issuer, { audiences: ['client-7'], signInClients: ['client-7'] });
+    expect(await isBorne(issuer, tokens, tokenShapes.cognitoAccess({ client: 'client-7' }))).toBe(true);
+    expect(await isBorne(issuer, tokens, tokenShapes.cognitoAccess({ client: 'client-8' }))).toBe(false);
+    expect(await isBorne(issuer, tokens, tokenShapes.cognitoId({ client: 'client-7' }))).toBe(false);
+    expect(await isBorne(issuer, tokens, tokenShapes.cognitoAccess({ client: 'client-7' }), { aud: 'client-8' })).toBe(
+      false,
+    );
   });
 
-  it('Keycloak share the audience account and differ by client', async () => {
+  it('Keycloak share the audience account and differ by client, and only those of type Bearer are borne', async () => {
     const issuer = await anIssuer();
-    const tokens = accepting(issuer, { audiences: ['account'], authorizedParties: ['hearth-web'] });
-    const says = async (claims: Record<string, unknown>): Promise<boolean> =>
-      (await tokens.verify(await issuer.mint(issuer.claims(claims)))) !== null;
-    expect(await says({ aud: ['account', 'broker'], azp: 'hearth-web' })).toBe(true);
-    expect(await says({ aud: ['account'], azp: 'another-app' })).toBe(false);
-    expect(await says({ aud: ['broker'], azp: 'hearth-web' })).toBe(false);
+    const tokens = accepting(issuer, { audiences: ['account', 'hearth-web'], authorizedParties: ['hearth-web'] });
+    const of = { client: 'hearth-web' };
+    expect(await isBorne(issuer, tokens, tokenShapes.keycloakAccess(of), { aud: ['account', 'broker'] })).toBe(true);
+    expect(await isBorne(issuer, tokens, tokenShapes.keycloakAccess({ client: 'another-app' }))).toBe(false);
+    expect(await isBorne(issuer, tokens, tokenShapes.keycloakAccess(of), { aud: ['broker'] })).toBe(false);
+    expect(await isBorne(issuer, tokens, tokenShapes.keycloakId(of))).toBe(false);
+    expect(await isBorne(issuer, tokens, tokenShapes.keycloakRefresh(of))).toBe(false);
+  });
+
+  it('any issuer are borne by RFC 9068, and its ID tokens are not', async () => {
+    const issuer = await anIssuer();
+    const tokens = accepting(issuer, { signInClients: ['hearth-browser'], audiences: ['hearth', 'hearth-browser'] });
+    expect(await isBorne(issuer, tokens, tokenShapes.rfc9068({ client: 'hearth-browser' }))).toBe(true);
+    const id = tokenShapes.plainId({ client: 'hearth' });
+    expect(await isBorne(issuer, tokens, id)).toBe(false);
+    for (const claim of ['nonce', 'at_hash'])
+      expect(await isBorne(issuer, tokens, id, { nonce: undefined, at_hash: undefined, [claim]: 'x' })).toBe(false);
+    const bare = { nonce: undefined, at_hash: undefined };
+    expect(await isBorne(issuer, tokens, id, bare)).toBe(true);
+    expect(await isBorne(issuer, tokens, tokenShapes.plainId({ client: 'hearth-browser' }), bare)).toBe(false);
   });
 });
 

@@ -25,6 +25,8 @@ export type ForeignIssuer = {
   readonly authorizedParties?: readonly string[];
   /** Where the keys are; by default the discovery document says. */
   readonly jwksUrl?: string;
+  /** The client ids that this server's browser sign-in has there: their ID tokens are no bearer tokens. */
+  readonly signInClients?: readonly string[];
 };
 
 export type ForeignTokensOptions = {
@@ -37,7 +39,8 @@ export type ForeignTokensOptions = {
 
 export type ForeignTokens = {
   /**
-   * Who a bearer token speaks for, or null for a token that proves nothing, whatever the reason. Throws
+   * Who an access token speaks for, or null for a token that proves nothing, whatever the reason: an ID token among
+   * them, which tells a client who signed in and calls nobody. Throws
    * `identity.issuer-unavailable` when that cannot be told now.
    */
   readonly verify: (token: string) => Promise<ForeignIdentity | null>;
@@ -87,5 +90,6 @@ function rulesOf(configured: ForeignIssuer): TokenRules {
     throw wrong('its clockToleranceSeconds must be from 0 to 300.');
   }
   const limits = { clockToleranceSeconds, longestLifeSeconds: LONGEST_LIFE_SECONDS };
-  return { name, issuer, audiences, algorithms, authorizedParties, ...limits };
+  const accessTokensOnly = { signInClients: configured.signInClients ?? [] };
+  return { name, issuer, audiences, algorithms, authorizedParties, accessTokensOnly, ...limits };
 }

@@ -78,6 +78,7 @@ async function connect(provider: OidcProvider, timeoutMs: number, now: () => Dat
       algorithms: provider.algorithms ?? DEFAULT_ALGORITHMS,
       clockToleranceSeconds: CLOCK_TOLERANCE_SECONDS,
       authorizedParties: null,
+      accessTokensOnly: null,
       longestLifeSeconds: LONGEST_LIFE_SECONDS,
     },
   };

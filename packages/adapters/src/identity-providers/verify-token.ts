@@ -1,4 +1,5 @@
 import { decodeJwt, errors, jwtVerify, type JWTPayload } from 'jose';
+import { isAccessToken, typeOf } from './access-token-signs.ts';
 import { readIdentity, type ForeignIdentity } from './foreign-identity.ts';
 import type { IssuerKeys, KeySet } from './issuer-keys.ts';
 import { issuerUnavailable } from './issuer-errors.ts';
@@ -15,6 +16,11 @@ export type TokenRules = {
   readonly authorizedParties: readonly string[] | null;
   /** How far ahead `exp` may be. A bearer token cannot be taken back, an ID token is used once. */
   readonly longestLifeSeconds: number;
+  /**
+   * For bearer tokens: only access tokens count, and these are the ids under which this server's own sign-in is known at
+   * the issuer, so that what it gets there is told apart. Null where an ID token is expected.
+   */
+  readonly accessTokensOnly: { readonly signInClients: readonly string[] } | null;
 };
 
 /** An identity and the keys that proved it. */
@@ -73,7 +79,10 @@ async function verifiedClaims(
       currentDate: now,
       requiredClaims: ['exp', 'iat', 'sub'],
     });
-    return hasTokenType(protectedHeader.typ) ? payload : null;
+    const { accessTokensOnly } = rules;
+    if (!hasTokenType(protectedHeader.typ)) return null;
+    if (accessTokensOnly === null) return payload;
+    return isAccessToken(protectedHeader.typ, payload, accessTokensOnly.signInClients) ? payload : null;
   } catch (error) {
     if (error instanceof errors.JWKSNoMatchingKey) return 'unknown-key';
     if (error instanceof errors.JOSEError) return null;
@@ -83,8 +92,7 @@ async function verifiedClaims(
 }
 
 function hasTokenType(type: unknown): boolean {
-  if (type === undefined) return true;
-  return typeof type === 'string' && TOKEN_TYPES.has(type.toLowerCase().replace(/^application\//, ''));
+  return type === undefined || TOKEN_TYPES.has(typeOf(type));
 }
 
 function identityByRules(claims: JWTPayload, rules: TokenRules, now: Date): ForeignIdentity | null {

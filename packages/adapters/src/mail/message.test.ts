@@ -41,6 +41,18 @@ const mails: readonly (readonly [MailDraft, string, RegExp, RegExp])[] = [
     /If it was not, choose a new password/,
   ],
   [
+    draft('token-created', { at: '2026-12-03T09:30:00.000Z', tokenName: 'Shelf' }),
+    'A new access token of your Hearth account',
+    /“Shelf”[^]*3 December 2026 at 09:30 UTC[^]*does not expire/,
+    /If it was not, revoke it/,
+  ],
+  [
+    draft('identity-linked', { at: '2026-12-03T09:30:00.000Z', issuer: 'Keycloak' }),
+    'Another login opens your Hearth account',
+    /A login at Keycloak[^]*3 December 2026 at 09:30 UTC[^]*does not expire/,
+    /If it was not, unlink it/,
+  ],
+  [
     draft('already-registered', {}),
     'You already have a Hearth account',
     /does not expire/,

@@ -15,7 +15,7 @@ export type MailContext = {
  * Writes a mail in plain English, as text and as HTML. Names are made one line that no mail program turns into a link.
  * The link opens: to verify, sign in, choose a password, accept or fetch, what the template names; for
  * `already-registered` the page to sign in; for `password-changed` the page where a forgotten password is asked for;
- * for `erasure-scheduled` where it is called off. Throws when the link is no http(s) address or is over already.
+ * for `token-created` and `identity-linked` the page of the account; for `erasure-scheduled` where it is called off. Throws when the link is no http(s) address or is over already.
  */
 export function renderMail(draft: MailDraft, context: MailContext): RenderedMail {
   const letter = letterOf(draft, { ...context, link: webLink(context.link) });
@@ -34,6 +34,10 @@ function letterOf(draft: MailDraft, context: MailContext): Letter {
       return alreadyRegistered(context);
     case 'password-changed':
       return passwordChanged(draft.data, context);
+    case 'token-created':
+      return tokenCreated(draft.data, context);
+    case 'identity-linked':
+      return identityLinked(draft.data, context);
     case 'invitation':
       return invitation(draft.data, context);
     case 'erasure-scheduled':
@@ -100,6 +104,30 @@ function passwordChanged({ at }: MailData<'password-changed'>, { link }: MailCon
     ],
     link,
     after: ['The link does not expire. With a new password, sign out everywhere as well.'],
+  };
+}
+
+function tokenCreated({ at, tokenName }: MailData<'token-created'>, { link }: MailContext): Letter {
+  return {
+    subject: 'A new access token of your Hearth account',
+    before: [
+      `An access token, “${plainName(tokenName)}”, was made for your Hearth account on ${momentInWords(at)}. A program that has it acts as you, as far as it was allowed to.`,
+      'If it was you, there is nothing to do. If it was not, revoke it on the page of your account:',
+    ],
+    link,
+    after: ['The link does not expire. Change your password as well, and sign out everywhere.'],
+  };
+}
+
+function identityLinked({ at, issuer }: MailData<'identity-linked'>, { link }: MailContext): Letter {
+  return {
+    subject: 'Another login opens your Hearth account',
+    before: [
+      `A login at ${plainName(issuer)} was linked to your Hearth account on ${momentInWords(at)}. Whoever signs in with it there is signed in as you.`,
+      'If it was you, there is nothing to do. If it was not, unlink it on the page of your account:',
+    ],
+    link,
+    after: ['The link does not expire. Change your password as well, and sign out everywhere.'],
   };
 }
 

@@ -42,45 +42,58 @@ const RUNS = [...ROWS, ...ROWS.map((row) => row.split('').toReversed().join(''))
 const LONGEST_RUN = Math.max(...ROWS.map((row) => row.length));
 const SHORTEST_RUN = 3;
 
+/** Whose password it is: what is theirs is guessed first. */
+export type PasswordOwner = { readonly email: string | null; readonly displayName: string };
+
 const WORD = new RegExp(longestFirst(WORDS).map(anySpelling).join('|'), 'y');
 const YEAR = /(?:19|20)\d\d/y;
 const SAME_CHARACTER = /(.)\1{2,}/y;
 const REPEATED = /^(.{1,8})\1+$/u;
 const DIGITS = /^\d+$/;
 
-/** A local part this short turns up in ordinary words. */
-const LEAST_LOCAL_PART = 4;
+/** A local part, or a word of a name, this short turns up in ordinary words. */
+const LEAST_OWN_WORD = 4;
 const MOST_PIECES = 3;
 const MOST_OTHER_CHARACTERS = 3;
 
 /**
  * Whether one of the first guesses would be this password: digits alone, the same piece over and over, up to three
- * common words, years or keyboard runs with next to nothing else, or the account's own name. It knows a few hundred
- * patterns, not the lists of leaked passwords; length is the contract's business.
+ * common words, years, keyboard runs or words of the account's own address and name with next to nothing else, or
+ * whatever contains the address's local part. It knows a few hundred patterns, not the lists of leaked passwords; length
+ * is the contract's business.
  */
-export function isGuessable(password: string, email: string): boolean {
-  const text = password.normalize('NFKC').toLowerCase();
+export function isGuessable(password: string, { email, displayName }: PasswordOwner): boolean {
+  const text = folded(password);
   if (DIGITS.test(text) || REPEATED.test(text) || new Set(text).size <= 3) return true;
-  if (localPartsOf(email).some((part) => text.includes(part))) return true;
-  const { pieces, others } = takenApart(text);
+  const address = folded(email ?? '');
+  if (localPartsOf(address).some((part) => text.includes(part))) return true;
+  const { pieces, others } = takenApart(text, ownWords(`${address} ${folded(displayName)}`));
   return pieces > 0 && pieces <= MOST_PIECES && others <= MOST_OTHER_CHARACTERS;
 }
 
+const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
+
 /** The part before the @, with and without a `+tag`. */
 function localPartsOf(email: string): readonly string[] {
-  const local = email.slice(0, email.lastIndexOf('@')).normalize('NFKC').toLowerCase();
+  const local = email.slice(0, Math.max(0, email.lastIndexOf('@')));
   const [untagged = ''] = local.split('+');
-  return [local, untagged].filter((part) => part.length >= LEAST_LOCAL_PART);
+  return [local, untagged].filter((part) => part.length >= LEAST_OWN_WORD);
+}
+
+/** The words of an address and a name: between dots, hyphens, signs and spaces. */
+function ownWords(text: string): readonly string[] {
+  return text.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length >= LEAST_OWN_WORD);
 }
 
 /** Reads from the left, always taking the longest known piece; what begins no piece counts as another character. */
-function takenApart(text: string): { readonly pieces: number; readonly others: number } {
+function takenApart(text: string, own: readonly string[]): { readonly pieces: number; readonly others: number } {
   let pieces = 0;
   let others = 0;
   for (let at = 0; at < text.length;) {
     const length = Math.max(
       ...[WORD, YEAR, SAME_CHARACTER].map((known) => matchLength(known, text, at)),
       runLength(text, at),
+      ...own.filter((word) => text.startsWith(word, at)).map((word) => word.length),
     );
     if (length > 0) pieces += 1;
     else others += 1;

@@ -1,7 +1,8 @@
+import { HouseholdEvent } from '@hearth/contracts/kernel/event.ts';
 import { Role } from '@hearth/contracts/identity/household.ts';
 import { permissions } from '@hearth/contracts/shared/contract.ts';
 import { expect, test } from 'vitest';
-import { mayAs, type Standing } from './permissions.ts';
+import { mayAs, permissionToSee, type Standing } from './permissions.ts';
 
 const rising = ['guest', 'child', 'adult', 'owner'] as const;
 
@@ -31,6 +32,17 @@ test('a professional plans, and neither approves, orders nor sees the pantry, th
   expect(permissions.filter((permission) => mayAs('professional', permission) && permission.endsWith(':read'))).toEqual(
     ['household:read', 'members:read', 'recipes:read', 'plans:read', 'jobs:read'],
   );
+});
+
+test('events about who comes in, secrets, exports and erasure are shown to those who read the audit log, and no others', () => {
+  const types = HouseholdEvent.options.map(({ shape }) => shape.type.value);
+  const guarded = types.filter((type) => /^(credential|invitation|grant|export|erasure)\./.test(type));
+  expect(guarded).toHaveLength(10);
+  for (const type of guarded) expect({ type, takes: permissionToSee(type) }).toEqual({ type, takes: 'audit:read' });
+  const seenBy = (standing: Standing) => types.filter((type) => mayAs(standing, permissionToSee(type)));
+  expect(seenBy('owner')).toEqual(types);
+  expect(seenBy('adult')).toEqual(types.filter((type) => !guarded.includes(type)));
+  expect(seenBy('guest').filter((type) => /^(pantry|member|job)\./.test(type))).toEqual([]);
 });
 
 test('a job changes nothing about who belongs here', () => {

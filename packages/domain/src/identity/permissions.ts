@@ -1,4 +1,5 @@
 import type { Role } from '@hearth/contracts/identity/household.ts';
+import type { HouseholdEvent } from '@hearth/contracts/kernel/event.ts';
 import type { Permission } from '@hearth/contracts/shared/contract.ts';
 
 /** What somebody is in a household: a member's role, a professional by grant, a job it queued, or the server's operator. */
@@ -43,4 +44,42 @@ const granted: Readonly<Record<Standing, ReadonlySet<Permission>>> = {
 /** Whether somebody of this standing may. The one table of who may do what in a household; a token is held to its user's row and to its scopes. */
 export function mayAs(standing: Standing, permission: Permission): boolean {
   return granted[standing].has(permission);
+}
+
+/**
+ * What seeing an event of a household in its live feed takes. Who comes in, who is let see it, its secrets and its data
+ * are in the audit log for those who may read that, and come live to nobody else.
+ */
+const seen: Readonly<Record<HouseholdEvent['type'], Permission>> = {
+  'plan.generated': 'plans:read',
+  'plan.approved': 'plans:read',
+  'plan.archived': 'plans:read',
+  'job.queued': 'jobs:read',
+  'job.progressed': 'jobs:read',
+  'job.finished': 'jobs:read',
+  'household.founded': 'household:read',
+  'household.revised': 'household:read',
+  'preferences.revised': 'household:read',
+  'member.joined': 'members:read',
+  'member.left': 'members:read',
+  'member.removed': 'members:read',
+  'member.revised': 'members:read',
+  'member.role-changed': 'members:read',
+  'pantry.changed': 'pantry:read',
+  'shopping-line.checked': 'shopping:read',
+  'invitation.created': 'audit:read',
+  'invitation.revoked': 'audit:read',
+  'invitation.accepted': 'audit:read',
+  'grant.created': 'audit:read',
+  'grant.revoked': 'audit:read',
+  'credential.created': 'audit:read',
+  'credential.removed': 'audit:read',
+  'export.requested': 'audit:read',
+  'erasure.requested': 'audit:read',
+  'erasure.cancelled': 'audit:read',
+};
+
+/** What somebody must be allowed to be shown an event of this type as it happens. */
+export function permissionToSee(type: HouseholdEvent['type']): Permission {
+  return seen[type];
 }

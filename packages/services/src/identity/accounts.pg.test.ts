@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { parsePersonalToken } from '@hearth/adapters/tokens/personal-tokens.ts';
+import type { UserId } from '@hearth/contracts/shared/primitives.ts';
 import { aRegisteredAccount, mailedToken, mailsTo } from '@hearth/testing/a-registered-account.ts';
 import { anApi, refusal, type Caller, type TestApi } from '@hearth/testing/an-api.ts';
 import { createStarterDatabase } from '@hearth/testing/test-database.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { demoteUnlistedAdmins } from './admins.ts';
 
 let api: TestApi;
 let nobody: Caller;
@@ -25,6 +28,14 @@ const eventsOf = (userId: string) =>
     userId,
   ]);
 const as = (userId: Parameters<TestApi['as']>[0]) => api.as(userId);
+
+/** Whoever bears a new access token of the account. */
+async function aTokenOf(userId: UserId) {
+  const { token, id } = await as(userId).tokens.create({ name: 'Shelf', scopes: ['account:read'] });
+  const parsed = parsePersonalToken(token);
+  if (!parsed) throw new Error('no token');
+  return { kind: 'token', tokenId: id, secretHash: parsed.secretHash } as const;
+}
 
 describe('registering', () => {
   test('makes the account once the link is opened with the same password, and signs in', async () => {
@@ -113,6 +124,41 @@ describe('an address the operator named', () => {
     expect((await as(user.id).users.me({})).role).toBe('user');
     expect((await nobody.session.create({ email, password })).user.role).toBe('admin');
     expect((await as(user.id).users.me({})).role).toBe('admin');
+  });
+});
+
+describe('admins that the configuration names no longer', () => {
+  const named = (...emails: string[]) => ({ adminEmails: new Set(emails) });
+  const roleOf = async (userId: string) =>
+    (await api.sql<{ role: string }>('select role from user_account where id = $1', [userId]))[0]?.role;
+  const anAdmin = async (before: 'user' | 'curator') => {
+    const { userId, email } = await aRegisteredAccount(api);
+    await api.sql('update user_account set role = $2 where id = $1', [userId, before]);
+    await api.uow.gate(({ gate }) => gate.makeAdmin(userId));
+    return { userId, email };
+  };
+
+  test('are what they were before from the next start on, and the log says so', async () => {
+    const [left, curator, named1] = [await anAdmin('user'), await anAdmin('curator'), await anAdmin('user')];
+    await demoteUnlistedAdmins(api.uow, named(named1.email, 'admin@example.org'));
+    expect(await Promise.all([left, curator, named1].map(({ userId }) => roleOf(userId)))).toEqual([
+      'user',
+      'curator',
+      'admin',
+    ]);
+    expect(await refusal(as(left.userId).audit.all({}))).toMatchObject({ code: 'session.admins-only' });
+    expect(await eventsOf(left.userId)).toEqual([
+      { type: 'account.role-changed', payload: { from: 'admin', to: 'user' } },
+    ]);
+    expect(await demoteUnlistedAdmins(api.uow, named(named1.email, 'admin@example.org'))).toBe(0);
+  });
+
+  test('does not touch curators, nor admins that somebody else made', async () => {
+    const [curator, other] = [await aRegisteredAccount(api), await aRegisteredAccount(api)];
+    await api.sql(`update user_account set role = 'curator' where id = $1`, [curator.userId]);
+    await api.sql(`update user_account set role = 'admin' where id = $1`, [other.userId]);
+    await demoteUnlistedAdmins(api.uow, named());
+    expect([await roleOf(curator.userId), await roleOf(other.userId)]).toEqual(['curator', 'admin']);
   });
 });
 
@@ -225,6 +271,20 @@ describe('a forgotten password', () => {
     ]);
   });
 
+  test('that is set anew revokes the access tokens of the account, and of no other', async () => {
+    const [ada, eve] = [await aRegisteredAccount(api), await aRegisteredAccount(api)];
+    const mine = [await aTokenOf(ada.userId), await aTokenOf(ada.userId)];
+    const others = await aTokenOf(eve.userId);
+    await nobody.users.forgotPassword({ email: ada.email });
+    await nobody.users.resetPassword({ token: await mailedToken(api, ada.email, 'reset-password'), password });
+    for (const actor of mine) expect(await refusal(as(actor).users.me({}))).toMatchObject({ code: 'token.not-valid' });
+    await as(others).users.me({});
+    const revoked = (await eventsOf(ada.userId)).filter(({ type }) => type === 'token.revoked');
+    expect(revoked.map(({ payload }) => payload)).toEqual(
+      expect.arrayContaining(mine.map(({ tokenId }) => ({ tokenId }))),
+    );
+  });
+
   test('gives an account that had none its first', async () => {
     const { email } = await aRegisteredAccount(api, { password: null });
     await nobody.users.forgotPassword({ email });
@@ -252,11 +312,22 @@ describe('changing the password', () => {
     expect(await refusal(me.users.changePassword({ ...change, newPassword: email.slice(0, 40) }))).toMatchObject({
       code: 'password.guessable',
     });
-    expect(await me.users.changePassword(change)).toEqual({ sessionsEnded: 1 });
+    expect(await me.users.changePassword(change)).toEqual({ sessionsEnded: 1, tokensRevoked: 0 });
     expect((await me.sessions.list({})).items).toHaveLength(1);
     expect(await refusal(as(sessionActor(there)).users.me({}))).toMatchObject({ code: 'session.ended' });
     expect((await mailsTo(api, email)).map(({ template }) => template)).toEqual(['password-changed']);
     await nobody.session.create({ email, password: change.newPassword });
+  });
+
+  test('revokes access tokens where that is wished, and leaves them otherwise', async () => {
+    const { email, userId } = await aRegisteredAccount(api);
+    const token = await aTokenOf(userId);
+    const me = as(sessionActor(await nobody.session.create({ email, password })));
+    await me.users.changePassword(change);
+    await as(token).users.me({});
+    const back = { currentPassword: change.newPassword, newPassword: password, revokeTokens: true };
+    expect(await me.users.changePassword(back)).toEqual({ sessionsEnded: 0, tokensRevoked: 1 });
+    expect(await refusal(as(token).users.me({}))).toMatchObject({ code: 'token.not-valid' });
   });
 
   test('happens once when it is asked for twice at the same moment, and lets no older sign-in slip past', async () => {
@@ -282,7 +353,7 @@ describe('changing the password', () => {
 
 test('an account is shown to its owner and renamed by them', async () => {
   const { userId, email } = await aRegisteredAccount(api);
-  expect(await as(userId).users.me({})).toEqual({ id: userId, displayName: 'Ada', email, role: 'user' });
+  expect(await as(userId).users.me({})).toEqual({ id: userId, displayName: 'Ada', email, role: 'user', eraseAt: null });
   expect(await as(userId).users.reviseMe({ displayName: 'Ada L.' })).toMatchObject({ displayName: 'Ada L.' });
   expect(await refusal(nobody.users.me({}))).toMatchObject({ code: 'session.needed' });
 });

@@ -1,4 +1,5 @@
-import { COMMONS_ID } from '@hearth/contracts/shared/primitives.ts';
+import { COMMONS_ID, JobId, TokenId } from '@hearth/contracts/shared/primitives.ts';
+import { newId } from '@hearth/database/kernel/new-id.ts';
 import { aHousehold, type TestHousehold } from '@hearth/testing/a-household.ts';
 import { anAccount } from '@hearth/testing/an-account.ts';
 import { anApi, refusal, type TestApi } from '@hearth/testing/an-api.ts';
@@ -49,6 +50,25 @@ describe('the audit log of a household', () => {
       actor: { kind: 'user', userId: home.owner },
       payload: { fields: ['budgetMinor'] },
     });
+  });
+
+  test('shows every actor that was ever recorded, without what versions before put beside their ids', async () => {
+    const { id: householdId, owner: userId } = home;
+    const [jobId, tokenId] = [newId(JobId), newId(TokenId)];
+    const shown = [
+      { kind: 'user', userId },
+      { kind: 'token', tokenId, userId },
+      { kind: 'job', jobId },
+      { kind: 'operator', name: 'hearth' },
+      { kind: 'anonymous' },
+    ];
+    for (const [at, actor] of shown.entries())
+      await api.sql(
+        `insert into event (scope_id, seq, type, payload, actor) values ($1, $2, 'test.recorded', '{}', $3)`,
+        [householdId, at + 1, JSON.stringify({ ...actor, householdId, provenBy: { kind: 'session' } })],
+      );
+    const entries = await all(paged(2, 'test'));
+    expect(entries.map(({ actor }) => actor)).toEqual(shown.toReversed());
   });
 
   test('is searched by type, or by the first word of one', async () => {
@@ -107,7 +127,9 @@ describe('the audit log of the server', () => {
         ...(cursor === undefined ? {} : { cursor }),
       });
     const entries = await all(read(3));
-    const [counted] = await api.sql<{ events: number }>('select count(*)::int as events from event');
+    const [counted] = await api.sql<{ events: number }>(
+      `select count(*)::int as events from event where type <> 'admin.acted'`,
+    );
     expect(entries).toHaveLength(counted?.events ?? 0);
     expect(new Set(entries.map(({ scopeId, seq }) => `${scopeId} ${seq}`)).size).toBe(entries.length);
     expect(entries.map(({ at }) => at)).toEqual(
@@ -120,6 +142,37 @@ describe('the audit log of the server', () => {
     expect((await all(read(2, home.id))).map(({ seq }) => seq)).toEqual(['3', '2', '1']);
     const community = await all(read(50, COMMONS_ID));
     expect(community.every(({ scopeId }) => scopeId === COMMONS_ID)).toBe(true);
+  });
+
+  test('says itself when it was read, by whom and of whose things, in the transaction that read it', async () => {
+    const admin = await anAccount(api, 'Root');
+    const eve = await anAccount(api, 'Eve');
+    await api.sql(`update user_account set role = 'admin' where id = $1`, [admin]);
+    const acts = () =>
+      api.sql(
+        `select scope_id as scope, actor, payload from event where type = 'admin.acted' and scope_id = any ($1)`,
+        [[admin, eve]],
+      );
+    expect(await refusal(api.as(eve).audit.all({}))).toMatchObject({ code: 'session.admins-only' });
+    expect(await refusal(api.as(admin).audit.all({ cursor: 'x' }))).toMatchObject({ code: 'request.bad-cursor' });
+    expect(await acts()).toEqual([]);
+    await api.as(admin).audit.all({ scopeId: home.id, limit: 1 });
+    const recorded = {
+      scope: admin,
+      actor: { kind: 'user', userId: admin },
+      payload: { what: 'audit.read', scopeId: home.id },
+    };
+    expect(await acts()).toEqual([recorded]);
+    expect((await api.as(admin).audit.mine({})).items).toMatchObject([{ type: 'admin.acted' }]);
+    const asAdmin = { kind: 'user', userId: admin } as const;
+    await expect(
+      api.uow.admin(asAdmin, { what: 'test', scopeId: null }, async ({ system }) => {
+        await system.createUser('Undone', 'curator');
+        throw new Error('stop');
+      }),
+    ).rejects.toThrow('stop');
+    expect(await acts()).toEqual([recorded]);
+    expect(await api.sql(`select from user_account where display_name = 'Undone'`)).toEqual([]);
   });
 
   test('is changed by nobody: no runtime role may rewrite an entry, and only the purge deletes', async () => {

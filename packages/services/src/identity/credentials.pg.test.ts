@@ -1,10 +1,13 @@
 import type { CredentialId } from '@hearth/contracts/shared/primitives.ts';
 import { aHousehold, type TestHousehold } from '@hearth/testing/a-household.ts';
 import { anAccount } from '@hearth/testing/an-account.ts';
+import { blockedOrDone } from '@hearth/testing/blocked-or-done.ts';
 import { anApi, refusal, type TestApi } from '@hearth/testing/an-api.ts';
 import { createStarterDatabase } from '@hearth/testing/test-database.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { credentialAad } from './credentials.ts';
+import { createKeyring } from '@hearth/adapters/keys/keyring.ts';
+import { TEST_KEK } from '@hearth/testing/test-ports.ts';
+import { createCredential, credentialAad } from './credentials.ts';
 
 const SECRET = 'sk-proj-0123456789-abcdefgh-WXYZ';
 let api: TestApi;
@@ -94,9 +97,46 @@ describe('an AI key of a user', () => {
     expect(await ours().list({ householdId: home.id })).toEqual({ items: [] });
   });
 
-  test('is one of fifty at most', async () => {
-    for (let stored = 0; stored < 50; stored += 1) await mine().create(wish);
-    expect(await refusal(mine().create(wish))).toMatchObject({ kind: 'limit', code: 'credential.too-many' });
+  test('is one of fifty at most, however many are stored at once', async () => {
+    for (let stored = 0; stored < 49; stored += 1) await mine().create(wish);
+    const actor = { kind: 'user', userId: home.owner } as const;
+    let second: Promise<unknown> = Promise.resolve();
+    await api.uow.user(actor, null, async (tx) => {
+      await createCredential((work) => work(tx), api.ports, 'ai', wish);
+      second = refusal(mine().create(wish));
+      await blockedOrDone(api, second);
+    });
+    expect(await second).toMatchObject({ kind: 'limit', code: 'credential.too-many' });
+    expect((await mine().list({})).items).toHaveLength(50);
+  });
+
+  test('is sealed while no transaction is open, and under one key by two processes at once', async () => {
+    const waiting: number[] = [];
+    const look = async (): Promise<void> => {
+      const [row] = await api.sql<{ open: number }>(
+        `select count(*)::int as open from pg_stat_activity
+         where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null`,
+      );
+      waiting.push(row?.open ?? -1);
+    };
+    const kek: typeof TEST_KEK = {
+      ...TEST_KEK,
+      wrap: async (key, context) => (await look(), TEST_KEK.wrap(key, context)),
+      unwrap: async (wrapped, context) => (await look(), TEST_KEK.unwrap(wrapped, context)),
+    };
+    const store = () =>
+      createCredential(
+        (work) => api.uow.user({ kind: 'user', userId: home.owner }, null, work),
+        { keyring: createKeyring({ kek, now: () => new Date() }) },
+        'ai',
+        wish,
+      );
+    await store();
+    expect(waiting).toEqual([0, 0]);
+    await api.sql('delete from credential');
+    await api.sql('delete from data_key');
+    const both = await Promise.all([store(), store()]);
+    expect(await Promise.all(both.map(({ id }) => opened(id)))).toEqual([SECRET, SECRET]);
   });
 });
 

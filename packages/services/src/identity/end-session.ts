@@ -1,6 +1,6 @@
 import type { SessionEnd } from '@hearth/contracts/identity/session.ts';
 import type { SessionId, UserId } from '@hearth/contracts/shared/primitives.ts';
-import type { GateSession } from '@hearth/database/identity/gate-repo.ts';
+import type { GateSession } from '@hearth/database/identity/gate-session-repo.ts';
 import type { GateTx } from '@hearth/database/unit-of-work.ts';
 import type { Actor } from '@hearth/domain/identity/actor.ts';
 import { refreshRule } from '@hearth/domain/identity/refresh-rule.ts';
@@ -22,15 +22,33 @@ export async function endSession(
   ports: Pick<Ports, 'now' | 'tokens'>,
   shown: SignOut,
 ): Promise<number> {
+  return endShown(gate, ports, shown, 'signed-out');
+}
+
+/** Ends the session a browser had, when another takes its place there. A token that proves none is passed over. */
+export async function endReplaced(
+  gate: GateDoor,
+  ports: Pick<Ports, 'now' | 'tokens'>,
+  refreshToken: string,
+): Promise<void> {
+  await endShown(gate, ports, { actor: null, refreshToken, everywhere: false }, 'replaced');
+}
+
+async function endShown(
+  gate: GateDoor,
+  ports: Pick<Ports, 'now' | 'tokens'>,
+  shown: SignOut,
+  reason: SessionEnd,
+): Promise<number> {
   return gate(async (tx) => {
     const at = ports.now();
     if (shown.everywhere) await holdAccountOf(tx, ports, shown);
     const session = await shownSession(tx, ports, shown, at);
     if (session === null || session.endedAt !== null || session.expiresAt <= at) return 0;
     const { id, userId } = session;
-    if (shown.everywhere) return endEverySession(tx, userId, 'signed-out', at);
-    await tx.gate.endSession(id, 'signed-out', at);
-    await tx.eventsOf(userId).record('session.ended', { sessionId: id, reason: 'signed-out' });
+    if (shown.everywhere) return endEverySession(tx, userId, reason, at);
+    await tx.gate.endSession(id, reason, at);
+    await tx.eventsOf(userId).record('session.ended', { sessionId: id, reason });
     return 1;
   });
 }
@@ -51,8 +69,10 @@ export async function endEverySession(
   but?: SessionId,
 ): Promise<number> {
   const ended = await tx.gate.endSessions(userId, reason, at, but);
-  const events = tx.eventsOf(userId);
-  for (const sessionId of ended) await events.record('session.ended', { sessionId, reason });
+  await tx.eventsOf(userId).recordAll(
+    'session.ended',
+    ended.map((sessionId) => ({ sessionId, reason })),
+  );
   return ended.length;
 }
 

@@ -1,7 +1,7 @@
 import { createForeignTokens } from '@hearth/adapters/identity-providers/foreign-tokens.ts';
 import type { Actor } from '@hearth/domain/identity/actor.ts';
 import type { IdentityId, UserId } from '@hearth/contracts/shared/primitives.ts';
-import { aRegisteredAccount } from '@hearth/testing/a-registered-account.ts';
+import { aRegisteredAccount, mailsTo } from '@hearth/testing/a-registered-account.ts';
 import { anAccount } from '@hearth/testing/an-account.ts';
 import { anApi, refusal, type TestApi } from '@hearth/testing/an-api.ts';
 import { BAD_TOKENS, startFakeIssuer, type FakeIssuer } from '@hearth/testing/fake-issuer/fake-issuer.ts';
@@ -65,6 +65,17 @@ const personOf = (claims: Claims): ForeignPerson => ({
 const linkTo = (userId: UserId, claims: Claims): Promise<IdentityId> =>
   api.uow.gate((tx) => linkIdentity(tx, api.ports, userId, personOf(claims)));
 
+test('another login is told to the account’s owner by mail; the one that made the account is not', async () => {
+  const { userId, email } = await aRegisteredAccount(api);
+  await linkTo(userId, someone());
+  expect(await mailsTo(api, email)).toEqual([
+    { template: 'identity-linked', data: { at: clock.toISOString(), issuer: '127.0.0.1' } },
+  ]);
+  const claims = someone();
+  await firstSight(claims);
+  expect(await mailsTo(api, String(claims['email']))).toEqual([]);
+});
+
 describe('who is seen for the first time', () => {
   test('gets an account of their own, with the address their issuer vouches for', async () => {
     const claims = someone({ email: `Ada.${randomUUID()}@Example.NET` });
@@ -74,6 +85,7 @@ describe('who is seen for the first time', () => {
       displayName: 'Ada',
       email: String(claims['email']).toLowerCase(),
       role: 'user',
+      eraseAt: null,
     });
     expect(await eventsOf(actor.userId)).toEqual([
       { type: 'identity.linked', payload: { identityId: actor.provenBy.id } },

@@ -8,7 +8,8 @@ import type { Ports } from '../ports.ts';
 import { findOrProvision, type ForeignPerson, linkIdentity } from './foreign-user.ts';
 import type { GateDoor } from './gate-door.ts';
 import type { SignInPorts } from './sign-in.ts';
-import { type Device, holdAccount, openSession, type SignedIn, signedIn } from './start-session.ts';
+import { signedIn } from './signed-in.ts';
+import { type Device, holdAccount, openSession, type SignedIn } from './start-session.ts';
 
 /** How long somebody may take at the other issuer. */
 export const SIGN_IN_WITHIN_MS = 10 * 60 * 1000;
@@ -100,7 +101,7 @@ async function signInAs(gate: GateDoor, ports: SignInPorts, person: ForeignPerso
     if (account === null) throw signInOver();
     return openSession(tx, ports, account, { signedInBy: 'oidc', device });
   });
-  return signedIn(ports, opened);
+  return signedIn(gate, ports, opened, device);
 }
 
 /** Uses a state up, after it is clear that this is the browser it was given to. */

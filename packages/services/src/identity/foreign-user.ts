@@ -1,6 +1,6 @@
 import type { ForeignIdentity } from '@hearth/adapters/identity-providers/foreign-identity.ts';
 import { DisplayName, EmailAddress } from '@hearth/contracts/identity/account.ts';
-import type { IdentityId, UserId } from '@hearth/contracts/shared/primitives.ts';
+import { type IdentityId, Instant, type UserId } from '@hearth/contracts/shared/primitives.ts';
 import type { GateTx } from '@hearth/database/unit-of-work.ts';
 import { DomainError } from '@hearth/domain/shared/domain-error.ts';
 import type { Ports } from '../ports.ts';
@@ -24,12 +24,12 @@ export async function findOrProvision(tx: GateTx, ports: ProvisionPorts, person:
 }
 
 /**
- * Gives an account one more identity; again is as good as once. Throws `identity.of-another-account` where it opens
+ * Gives an account one more identity, and tells its owner by mail; again is as good as once. Throws `identity.of-another-account` where it opens
  * somebody else's.
  */
 export async function linkIdentity(
   tx: GateTx,
-  { now }: Pick<Ports, 'now'>,
+  { now, oidc }: Pick<Ports, 'now' | 'oidc'>,
   userId: UserId,
   person: ForeignPerson,
 ): Promise<IdentityId> {
@@ -43,7 +43,13 @@ export async function linkIdentity(
       'This login opens another account. Sign in with it and unlink it there, or link a different one.',
     );
   }
-  return link(tx, userId, person, now());
+  const at = now();
+  const identityId = await link(tx, userId, person, at);
+  const email = (await tx.gate.accountById(userId))?.email ?? null;
+  const label = oidc.providers.find(({ issuer }) => issuer === person.issuer)?.label;
+  const data = { at: Instant.parse(at.toISOString()), issuer: label ?? new URL(person.issuer).hostname };
+  if (email !== null) await tx.mail.add({ to: email, template: 'identity-linked', data });
+  return identityId;
 }
 
 async function linkedUser({ identities }: GateTx, person: ForeignPerson): Promise<ForeignUser | null> {
@@ -75,7 +81,10 @@ async function provision(
 ): Promise<ForeignUser> {
   const email = await freeEmail(tx, person);
   const userId = await tx.gate.createAccount({ displayName: nameOf(person), email, passwordHash: null });
-  if (email !== null && adminEmails.has(email)) await tx.gate.setRole(userId, 'admin');
+  if (email !== null && adminEmails.has(email)) {
+    await tx.gate.makeAdmin(userId);
+    await tx.eventsOf(userId).record('account.role-changed', { from: 'user', to: 'admin' });
+  }
   return { userId, identityId: await link(tx, userId, person, now()) };
 }
 

@@ -1,9 +1,13 @@
+import { Currency } from '@hearth/contracts/shared/money.ts';
 import { IngredientId, MemberId } from '@hearth/contracts/shared/primitives.ts';
 import { newId } from '@hearth/database/kernel/new-id.ts';
+import { anAccount } from '@hearth/testing/an-account.ts';
 import { aFurnishedHousehold, type FurnishedHousehold } from '@hearth/testing/a-furnished-household.ts';
+import { blockedOrDone } from '@hearth/testing/blocked-or-done.ts';
 import { anApi, refusal, type Caller, type TestApi } from '@hearth/testing/an-api.ts';
 import { createStarterDatabase } from '@hearth/testing/test-database.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createHousehold } from './create-household.ts';
 import { seedDemoHousehold } from './seed-demo.ts';
 
 let api: TestApi;
@@ -25,6 +29,20 @@ const events = () =>
     'select type, payload from event where scope_id = $1 order by seq offset 1',
     [home.id],
   );
+
+test('somebody who owns twenty households founds no other, not even two at once', async () => {
+  const ada = await anAccount(api, 'Ada');
+  const wish = { name: 'Home', currency: Currency.parse('EUR'), zone: 'UTC', weekStart: 1, memberName: 'Ada' };
+  for (let owned = 0; owned < 19; owned += 1) await api.as(ada).households.create(wish);
+  let second: Promise<unknown> = Promise.resolve();
+  await api.uow.user({ kind: 'user', userId: ada }, null, async (tx) => {
+    await createHousehold(tx, wish);
+    second = refusal(api.as(ada).households.create(wish));
+    await blockedOrDone(api, second);
+  });
+  expect(await second).toMatchObject({ kind: 'limit', code: 'household.too-many' });
+  expect((await api.as(ada).households.list({})).items).toHaveLength(20);
+});
 
 describe('a household', () => {
   test('is shown with its people and with the caller’s own role', async () => {

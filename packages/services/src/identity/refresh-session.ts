@@ -1,5 +1,5 @@
 import type { SessionId } from '@hearth/contracts/shared/primitives.ts';
-import type { GateSession } from '@hearth/database/identity/gate-repo.ts';
+import type { GateSession } from '@hearth/database/identity/gate-session-repo.ts';
 import type { GateTx } from '@hearth/database/unit-of-work.ts';
 import { refreshRule } from '@hearth/domain/identity/refresh-rule.ts';
 import type { Ports } from '../ports.ts';

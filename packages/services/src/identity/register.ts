@@ -5,7 +5,8 @@ import type { Ports } from '../ports.ts';
 import type { GateDoor } from './gate-door.ts';
 import { linkNotValid, passwordGuessable, passwordWrong } from './identity-refusals.ts';
 import type { SignInPorts } from './sign-in.ts';
-import { type Device, holdAccount, openSession, type SignedIn, signedIn } from './start-session.ts';
+import { signedIn } from './signed-in.ts';
+import { type Device, holdAccount, openSession, type SignedIn } from './start-session.ts';
 
 const VERIFY_WITHIN_MS = 24 * 60 * 60 * 1000;
 
@@ -20,7 +21,7 @@ export async function register(
   { now, passwords }: Pick<Ports, 'now' | 'passwords'>,
   { email, password, displayName }: NewRegistration,
 ): Promise<void> {
-  if (passwords.isGuessable(password, email)) throw passwordGuessable();
+  if (passwords.isGuessable(password, { email, displayName })) throw passwordGuessable();
   const passwordHash = await passwords.hash(password);
   const expiresAt = new Date(now().getTime() + VERIFY_WITHIN_MS);
   await gate(async (tx) => {
@@ -57,5 +58,5 @@ export async function verifyEmail(
     if (account === null) throw new Error('An account that was just made is not there');
     return openSession(tx, ports, account, { signedInBy: 'verified-email', device });
   });
-  return signedIn(ports, opened);
+  return signedIn(gate, ports, opened, device);
 }

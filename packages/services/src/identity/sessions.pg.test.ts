@@ -5,6 +5,7 @@ import { randomSessionStory, trySessionStory } from '@hearth/testing/try-session
 import { createTestDatabase } from '@hearth/testing/test-database.ts';
 import { SessionId } from '@hearth/contracts/shared/primitives.ts';
 import { newId } from '@hearth/database/kernel/new-id.ts';
+import { endAccountSessions } from './end-account-sessions.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 let api: TestApi;
@@ -131,6 +132,83 @@ describe('signing out', () => {
   });
 });
 
+/** How many statements wrote into the event log meanwhile. */
+async function statementsOf(work: () => Promise<unknown>): Promise<number> {
+  await api.sql('create table if not exists written (at timestamptz)');
+  await api.sql(`create or replace function note_written() returns trigger language plpgsql security definer
+    as 'begin insert into written values (now()); return null; end'`);
+  await api.sql('create or replace trigger note_written after insert on event execute function note_written()');
+  await api.sql('truncate written');
+  await work();
+  await api.sql('drop trigger note_written on event');
+  return (await api.sql('select from written')).length;
+}
+
+/** Living sessions of Ada's, begun one minute after the other, the oldest first. */
+async function manySessions(count: number): Promise<string[]> {
+  const ids = Array.from({ length: count }, () => newId(SessionId));
+  await api.sql(
+    `insert into session (user_id, id, device_name, signed_in_by, nonce, created_at, rotated_at, last_seen_at, expires_at)
+     select $1, id, 'x', 'password', sha256('x'), at, at, at, at + interval '60 days'
+     from unnest($2::uuid[]) with ordinality as each (id, place),
+       lateral (select $3::timestamptz - (($4 - place) || ' minutes')::interval as at) started`,
+    [ada.userId, ids, now, count + 1],
+  );
+  return ids;
+}
+
+describe('an account of many sessions', () => {
+  const endsOf = (reason: string) =>
+    api.sql<{ seq: number; sessionId: string }>(
+      `select seq::int, payload ->> 'sessionId' as "sessionId" from event
+       where scope_id = $1 and type = 'session.ended' and payload ->> 'reason' = $2 order by seq`,
+      [ada.userId, reason],
+    );
+
+  test('has a hundred at most: the oldest ends, and the log says why', async () => {
+    const [oldest, ...others] = await manySessions(100);
+    const latest = await signIn();
+    expect(await endsOf('too-many')).toEqual([{ seq: 1, sessionId: oldest }]);
+    const { items } = await as(latest).sessions.list({});
+    expect(new Set(items.map(({ id }) => id))).toEqual(new Set([...others, latest.sessionId]));
+    await Promise.all([signIn(), signIn(), signIn()]);
+    expect((await as(latest).sessions.list({})).items).toHaveLength(100);
+  });
+
+  test('is signed out of them all by one statement, which numbers every end', async () => {
+    const here = await signIn();
+    const sessions = new Set([...(await manySessions(60)), here.sessionId]);
+    const statements = await statementsOf(() => as(here).session.end({ everywhere: true }));
+    expect(statements).toBe(1);
+    const ends = await endsOf('signed-out');
+    expect(new Set(ends.map(({ sessionId }) => sessionId))).toEqual(sessions);
+    expect(ends.map(({ seq }) => seq)).toEqual(Array.from({ length: 61 }, (_, index) => index + 2));
+  });
+
+  test('has none of those ended anew that had expired', async () => {
+    const [expired] = await manySessions(1);
+    await api.sql(`update session set expires_at = $2::timestamptz - interval '10 seconds' where id = $1`, [
+      expired,
+      now,
+    ]);
+    expect(await as(await signIn()).session.end({ everywhere: true })).toEqual({ ended: 1 });
+  });
+});
+
+test('whoever runs the server signs an account out everywhere, and the log says who did', async () => {
+  const [here, there] = [await signIn(), await signIn()];
+  const operator = { kind: 'operator', name: 'root' } as const;
+  expect(await endAccountSessions(api.uow, operator, ada.email, now)).toBe(2);
+  expect(await endAccountSessions(api.uow, operator, ada.email, now)).toBe(0);
+  for (const session of [here, there]) expect(await endOf(session)).toBe('by-operator');
+  const events = await api.sql(`select actor from event where scope_id = $1 and type = 'session.ended'`, [ada.userId]);
+  expect(events).toEqual([{ actor: operator }, { actor: operator }]);
+  expect(await refusal(endAccountSessions(api.uow, operator, 'nobody@example.net', now))).toMatchObject({
+    kind: 'not-found',
+    code: 'account.not-found',
+  });
+});
+
 describe('the list of sessions', () => {
   test('shows the living ones of the caller with their devices, and which is theirs', async () => {
     const phone = await signIn({ deviceName: 'Phone' });
@@ -188,6 +266,32 @@ describe('in a browser', () => {
     expect(kept.now!.refreshToken).not.toBe(before.refreshToken);
     expect(await call().session.end({})).toEqual({ ended: 1 });
     expect(kept.now).toBeNull();
+  });
+
+  test('signing in ends the session the browser had, whosever it was, and a failure or a copied text ends none', async () => {
+    const { kept, call } = aBrowser();
+    const withCookie = { email: ada.email, password: ada.password, keepIn: 'cookie' as const };
+    const first = await call().session.create(withCookie);
+    expect((await refusal(call().session.create({ ...withCookie, password: 'wrong' }))).code).toBe(
+      'session.wrong-credentials',
+    );
+    expect(await endOf(first)).toBeNull();
+    await call().session.create({ email: ada.email, password: ada.password });
+    expect(await endOf(first)).toBeNull();
+    const second = await call().session.create(withCookie);
+    expect([await endOf(first), await endOf(second)]).toEqual(['replaced', null]);
+    const eve = await aRegisteredAccount(api);
+    const third = await call().session.create({ email: eve.email, password: eve.password, keepIn: 'cookie' });
+    expect([await endOf(second), await endOf(third)]).toEqual(['replaced', null]);
+    expect(
+      await api.sql(`select payload from event where scope_id = $1 and type = 'session.ended'`, [ada.userId]),
+    ).toEqual([
+      { payload: { sessionId: first.sessionId, reason: 'replaced' } },
+      { payload: { sessionId: second.sessionId, reason: 'replaced' } },
+    ]);
+    kept.now = { accessToken: 'x', refreshToken: 'made up' };
+    await call().session.create(withCookie);
+    expect(await endOf(third)).toBeNull();
   });
 
   test('cookies that are good for nothing are taken back', async () => {

@@ -1,4 +1,4 @@
-import { Instant, type SessionId } from '@hearth/contracts/shared/primitives.ts';
+import { Instant, type SessionId, type UserId } from '@hearth/contracts/shared/primitives.ts';
 import type { GateAccount } from '@hearth/database/identity/gate-repo.ts';
 import type { GateTx } from '@hearth/database/unit-of-work.ts';
 import type { Actor } from '@hearth/domain/identity/actor.ts';
@@ -11,7 +11,7 @@ import { holdAccount } from './start-session.ts';
 
 type PasswordPorts = Pick<Ports, 'now' | 'passwords' | 'tokens'>;
 
-/** Sets a new password with the link of a mail, and ends every session of the account. */
+/** Sets a new password with the link of a mail, ends every session of the account and revokes its tokens. */
 export async function resetPassword(
   gate: GateDoor,
   ports: PasswordPorts,
@@ -20,13 +20,14 @@ export async function resetPassword(
   const linkId = ports.tokens.linkTokens.open('reset-password', token);
   const account = linkId && (await gate((tx) => accountOfLink(tx, linkId, ports.now())));
   if (!account) throw linkNotValid();
-  if (ports.passwords.isGuessable(password, account.email ?? '')) throw passwordGuessable();
+  if (ports.passwords.isGuessable(password, account)) throw passwordGuessable();
   const hash = await ports.passwords.hash(password);
   await gate(async (tx) => {
     const at = ports.now();
     const held = await holdAccount(tx, account.userId);
     if (held === null || (await tx.gate.useLink('reset-password', linkId, at)) === null) throw linkNotValid();
     await endEverySession(tx, held.userId, 'password-reset', at);
+    await revokeEveryToken(tx, held.userId, at);
     await replacePassword(tx, held, hash, at);
   });
 }
@@ -37,21 +38,26 @@ async function accountOfLink({ gate }: GateTx, linkId: string, at: Date): Promis
   return userId && gate.accountById(userId);
 }
 
-export type PasswordChange = { readonly currentPassword: string; readonly newPassword: string };
+export type PasswordChange = {
+  readonly currentPassword: string;
+  readonly newPassword: string;
+  readonly revokeTokens: boolean;
+};
+export type PasswordChanged = { readonly sessionsEnded: number; readonly tokensRevoked: number };
 
-/** Changes the caller's password and ends their other sessions; answers how many. */
+/** Changes the caller's password and ends their other sessions, and their tokens where they wish; answers how many. */
 export async function changePassword(
   doors: { readonly own: OwnDoor; readonly gate: GateDoor },
   ports: PasswordPorts,
   actor: Actor,
-  { currentPassword, newPassword }: PasswordChange,
-): Promise<number> {
+  { currentPassword, newPassword, revokeTokens }: PasswordChange,
+): Promise<PasswordChanged> {
   const userId = await doors.own((tx) => Promise.resolve(tx.userId));
   const account = await doors.gate((tx) => tx.gate.accountById(userId));
   const before = account?.passwordHash ?? null;
   if (account === null || before === null) throw noPassword();
   if (!(await ports.passwords.verify(before, currentPassword))) throw passwordWrong();
-  if (ports.passwords.isGuessable(newPassword, account.email ?? '')) throw passwordGuessable();
+  if (ports.passwords.isGuessable(newPassword, account)) throw passwordGuessable();
   const hash = await ports.passwords.hash(newPassword);
   return doors.gate(async (tx) => {
     const at = ports.now();
@@ -59,10 +65,21 @@ export async function changePassword(
     if (held?.passwordHash !== before) throw passwordWrong();
     const current = sessionOf(actor);
     if (current !== null && !(await isAlive(tx, current, at))) throw sessionEnded();
-    const ended = await endEverySession(tx, userId, 'password-changed', at, current ?? undefined);
+    const sessionsEnded = await endEverySession(tx, userId, 'password-changed', at, current ?? undefined);
+    const tokensRevoked = revokeTokens ? await revokeEveryToken(tx, userId, at) : 0;
     await replacePassword(tx, held, hash, at);
-    return ended;
+    return { sessionsEnded, tokensRevoked };
   });
+}
+
+/** Revokes an account's personal access tokens; answers how many. */
+async function revokeEveryToken(tx: GateTx, userId: UserId, at: Date): Promise<number> {
+  const revoked = await tx.gate.revokeTokens(userId, at);
+  await tx.eventsOf(userId).recordAll(
+    'token.revoked',
+    revoked.map((tokenId) => ({ tokenId })),
+  );
+  return revoked.length;
 }
 
 async function isAlive({ gate }: GateTx, sessionId: SessionId, at: Date): Promise<boolean> {

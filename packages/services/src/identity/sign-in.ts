@@ -3,7 +3,8 @@ import type { GateDoor } from './gate-door.ts';
 import { linkNotValid, wrongCredentials } from './identity-refusals.ts';
 import { DEMO_USER_ID } from './seed-demo.ts';
 import { DomainError } from '@hearth/domain/shared/domain-error.ts';
-import { type Device, holdAccount, openSession, type SignedIn, signedIn } from './start-session.ts';
+import { signedIn } from './signed-in.ts';
+import { type Device, holdAccount, openSession, type SignedIn } from './start-session.ts';
 
 export type SignInPorts = Pick<Ports, 'now' | 'adminEmails' | 'tokens' | 'passwords'>;
 
@@ -26,7 +27,7 @@ export async function signInByPassword(
     if (fresh !== null) await tx.gate.setPassword(account.userId, fresh, ports.now());
     return openSession(tx, ports, account, { signedInBy: 'password', device });
   });
-  return signedIn(ports, opened);
+  return signedIn(gate, ports, opened, device);
 }
 
 /** Signs in with the link of a mail, once. */
@@ -45,7 +46,7 @@ export async function signInByLink(
     if (account === null) throw linkNotValid();
     return openSession(tx, ports, account, { signedInBy: 'magic-link', device });
   });
-  return signedIn(ports, opened);
+  return signedIn(gate, ports, opened, device);
 }
 
 /** Signs anyone in as the demo user; refused where there is none. */
@@ -55,7 +56,7 @@ export async function signInToDemo(gate: GateDoor, ports: SignInPorts, device: D
     if (account === null) throw noDemo();
     return openSession(tx, ports, account, { signedInBy: 'demo', device });
   });
-  return signedIn(ports, opened);
+  return signedIn(gate, ports, opened, device);
 }
 
 export function noDemo(): DomainError {

@@ -1,18 +1,26 @@
 import { randomBytes } from 'node:crypto';
 import type { Account } from '@hearth/contracts/identity/account.ts';
 import type { SignedInBy } from '@hearth/contracts/identity/session.ts';
-import type { SessionId, UserId } from '@hearth/contracts/shared/primitives.ts';
-import type { GateAccount, GateSession } from '@hearth/database/identity/gate-repo.ts';
+import { Instant, type SessionId, type UserId } from '@hearth/contracts/shared/primitives.ts';
+import type { GateAccount } from '@hearth/database/identity/gate-repo.ts';
+import type { GateSession } from '@hearth/database/identity/gate-session-repo.ts';
 import type { GateTx } from '@hearth/database/unit-of-work.ts';
 import { deviceNameOf } from '@hearth/domain/identity/device-name.ts';
 import type { Ports } from '../ports.ts';
 
 /** A session lasts this long at most, however often it is refreshed. */
 export const SESSION_LIFETIME_MS = 60 * 24 * 60 * 60 * 1000;
+/** How many sessions of an account live at once. */
+const MOST_SESSIONS = 100;
 const NONCE_BYTES = 32;
 
 /** What the client tells of itself. */
-export type Device = { readonly deviceName: string | undefined; readonly userAgent: string | null };
+export type Device = {
+  readonly deviceName: string | undefined;
+  readonly userAgent: string | null;
+  /** The refresh token that the new one takes the place of in the browser; its session ends. */
+  readonly replaces?: string | null;
+};
 
 export type IssuedTokens = {
   readonly accessToken: string;
@@ -35,7 +43,10 @@ export async function holdAccount({ gate }: GateTx, userId: UserId): Promise<Gat
   return gate.accountById(userId);
 }
 
-/** Starts a session for an account that is held, and makes an admin of whoever the operator named. */
+/**
+ * Starts a session for an account that is held, and makes an admin of whoever the operator named. Where a hundred live
+ * already, the oldest ends.
+ */
 export async function openSession(
   tx: GateTx,
   { now, adminEmails }: Pick<Ports, 'now' | 'adminEmails'>,
@@ -43,9 +54,12 @@ export async function openSession(
   { signedInBy, device }: { readonly signedInBy: SignedInBy; readonly device: Device },
 ): Promise<OpenedSession> {
   const { userId, email, displayName } = account;
-  const isNamedAdmin = email !== null && adminEmails.has(email);
-  if (isNamedAdmin && account.role !== 'admin') await tx.gate.setRole(userId, 'admin');
   const at = now();
+  const events = tx.eventsOf(userId);
+  const isNamedAdmin = email !== null && adminEmails.has(email);
+  const becomesAdmin = isNamedAdmin && account.role !== 'admin';
+  if (becomesAdmin) await tx.gate.makeAdmin(userId);
+  const ended = await tx.gate.endOldest(userId, MOST_SESSIONS - 1, 'too-many', at);
   const session = await tx.gate.createSession(
     {
       userId,
@@ -56,8 +70,15 @@ export async function openSession(
     },
     at,
   );
-  await tx.eventsOf(userId).record('session.started', { sessionId: session.id, signedInBy });
-  return { user: { id: userId, displayName, email, role: isNamedAdmin ? 'admin' : account.role }, session };
+  if (becomesAdmin) await events.record('account.role-changed', { from: account.role, to: 'admin' });
+  await events.recordAll(
+    'session.ended',
+    ended.map((sessionId) => ({ sessionId, reason: 'too-many' as const })),
+  );
+  await events.record('session.started', { sessionId: session.id, signedInBy });
+  const role = isNamedAdmin ? 'admin' : account.role;
+  const eraseAt = account.eraseAt && Instant.parse(account.eraseAt.toISOString());
+  return { user: { id: userId, displayName, email, role, eraseAt }, session };
 }
 
 /** The tokens of a session at its current generation. */
@@ -70,8 +91,4 @@ export async function tokensOf({ tokens }: Pick<Ports, 'tokens'>, session: GateS
     refreshToken: tokens.refreshTokens.issue({ sessionId, generation, nonce }),
     refreshExpiresAt: expiresAt,
   };
-}
-
-export async function signedIn(ports: Pick<Ports, 'tokens'>, { user, session }: OpenedSession): Promise<SignedIn> {
-  return { user, sessionId: session.id, tokens: await tokensOf(ports, session) };
 }

@@ -1,10 +1,11 @@
 import { parsePersonalToken } from '@hearth/adapters/tokens/personal-tokens.ts';
-import { Instant, TokenId, type UserId } from '@hearth/contracts/shared/primitives.ts';
+import { GrantId, Instant, TokenId, type UserId } from '@hearth/contracts/shared/primitives.ts';
 import { tokenScopes, type TokenScope } from '@hearth/contracts/shared/contract.ts';
 import { newId } from '@hearth/database/kernel/new-id.ts';
 import { unitOfWork } from '@hearth/database/unit-of-work.ts';
 import type { Actor } from '@hearth/domain/identity/actor.ts';
 import { aFurnishedHousehold, type FurnishedHousehold } from '@hearth/testing/a-furnished-household.ts';
+import { aRegisteredAccount, mailsTo } from '@hearth/testing/a-registered-account.ts';
 import { anApi, refusal, type TestApi } from '@hearth/testing/an-api.ts';
 import { createStarterDatabase } from '@hearth/testing/test-database.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -97,6 +98,14 @@ describe('a personal access token', () => {
     expect(await refusal(byToken.revoke({ tokenId: id }))).toMatchObject(refused);
   });
 
+  test('is told to its owner by mail, with its name and not with itself', async () => {
+    const { userId, email } = await aRegisteredAccount(api);
+    const { token } = await make(userId, ['plans:read']);
+    const mails = await mailsTo(api, email);
+    expect(mails).toEqual([{ template: 'token-created', data: { at: clock.toISOString(), tokenName: 'Shelf' } }]);
+    expect(JSON.stringify(mails)).not.toContain(token.slice(-40));
+  });
+
   test('leaves its making and its end in its owner’s log, by id', async () => {
     const { id } = await make(home.owner, ['plans:read']);
     await api.as(home.owner).tokens.revoke({ tokenId: id });
@@ -131,6 +140,29 @@ describe('what a token may', () => {
     expect(
       await refusal(api.as(bearing(token)).plans.approve({ householdId: home.id, planId: home.planId })),
     ).toMatchObject({ kind: 'forbidden', code: 'household.forbidden' });
+  });
+
+  test('is to know of the one household it is bound to, among its owner’s and their clients', async () => {
+    const [second, client] = [await aFurnishedHousehold(api), await aFurnishedHousehold(api)];
+    await api.sql(
+      `insert into member (household_id, id, user_id, name, role) values ($1, gen_random_uuid(), $2, 'Ada', 'owner')`,
+      [second.id, home.owner],
+    );
+    await api.sql('insert into professional_grant (household_id, id, user_id) values ($1, $2, $3)', [
+      client.id,
+      newId(GrantId),
+      home.owner,
+    ]);
+    const seenBy = async (actor: Actor) => {
+      const [households, clients] = [await api.as(actor).households.list({}), await api.as(actor).clients.list({})];
+      return [households.items, clients.items].map((items) => items.map(({ id }) => id).toSorted());
+    };
+    const bound = async (boundTo: string) => bearing((await make(home.owner, ['account:read'], { boundTo })).token);
+    expect(await seenBy(await bound(home.id))).toEqual([[home.id], []]);
+    expect(await seenBy(await bound(client.id))).toEqual([[], [client.id]]);
+    const free = bearing((await make(home.owner, ['account:read'])).token);
+    expect(await seenBy(free)).toEqual([[home.id, second.id].toSorted(), [client.id]]);
+    expect(await seenBy({ kind: 'user', userId: home.owner })).toEqual(await seenBy(free));
   });
 
   test('ends in the household it is bound to, though its owner has another', async () => {

@@ -1,6 +1,6 @@
 import { newPersonalToken } from '@hearth/adapters/tokens/personal-tokens.ts';
 import type { PersonalToken, TokenWish } from '@hearth/contracts/identity/tokens.contract.ts';
-import { type HouseholdId, type Instant, TokenId } from '@hearth/contracts/shared/primitives.ts';
+import { type HouseholdId, Instant, TokenId } from '@hearth/contracts/shared/primitives.ts';
 import { newId } from '@hearth/database/kernel/new-id.ts';
 import type { UserTx } from '@hearth/database/unit-of-work.ts';
 import { DomainError } from '@hearth/domain/shared/domain-error.ts';
@@ -13,7 +13,7 @@ const TOKENS_EACH = 50;
 
 type Clock = Pick<Ports, 'now'>;
 
-/** Makes a token and answers it, the one time it can be answered. */
+/** Makes a token and answers it, the one time it can be answered; a mail tells its owner that there is one more. */
 export async function createToken(
   tx: UserTx,
   ports: Clock,
@@ -41,6 +41,9 @@ export async function createToken(
     expiresAt: until,
   });
   await tx.events.record('token.created', { tokenId: id });
+  const { email } = await tx.users.me();
+  const at = Instant.parse(now.toISOString());
+  if (email !== null) await tx.mail.add({ to: email, template: 'token-created', data: { at, tokenName: name } });
   return { ...made, token };
 }
 

@@ -1,6 +1,19 @@
+import { parsePersonalToken } from '@hearth/adapters/tokens/personal-tokens.ts';
+import { ExportId } from '@hearth/contracts/identity/privacy.contract.ts';
+import type { EventType } from '@hearth/contracts/kernel/event.ts';
+import {
+  CredentialId,
+  GrantId,
+  IngredientId,
+  InvitationId,
+  MemberId,
+  UserId,
+} from '@hearth/contracts/shared/primitives.ts';
+import { newId } from '@hearth/database/kernel/new-id.ts';
 import type { EventListener } from '@hearth/database/kernel/event-listener.ts';
 import type { Actor } from '@hearth/domain/identity/actor.ts';
 import { aHousehold, type TestHousehold } from '@hearth/testing/a-household.ts';
+import { anAccount } from '@hearth/testing/an-account.ts';
 import { anApi, type TestApi } from '@hearth/testing/an-api.ts';
 import { createTestDatabase } from '@hearth/testing/test-database.ts';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -70,6 +83,55 @@ test('ending the session ends a stream in which nothing happens', async () => {
     api.uow.gate(({ gate }) => gate.endSession(session.id, 'signed-out', new Date())),
   );
   expect(over).toMatchObject({ kind: 'unauthenticated', code: 'session.ended' });
+});
+
+const about: readonly [type: EventType, payload: object][] = [
+  ['pantry.changed', { ingredientId: newId(IngredientId) }],
+  ['credential.created', { credentialId: newId(CredentialId) }],
+  ['invitation.created', { invitationId: newId(InvitationId), kind: 'member' }],
+  ['grant.revoked', { grantId: newId(GrantId), userId: newId(UserId) }],
+  ['export.requested', { exportId: newId(ExportId) }],
+  ['erasure.requested', { eraseAt: '2026-12-31T08:00:00.000Z' }],
+  ['erasure.cancelled', {}],
+  ['member.left', { memberId: newId(MemberId), userId: newId(UserId) }],
+  ['household.revised', { fields: ['name'] }],
+];
+
+/** What somebody is shown who follows all that happened until the last. */
+async function shownTo(actor: Actor): Promise<string[]> {
+  const shown: string[] = [];
+  for await (const { type } of follow(actor, () => undefined)) {
+    shown.push(type);
+    if (type === 'household.revised') break;
+  }
+  return shown;
+}
+
+test('each is shown what they may see: who comes in, secrets, exports and erasure to owners alone', async () => {
+  const professional = await anAccount(api, 'Pia');
+  await api.sql('insert into professional_grant (household_id, id, user_id) values ($1, gen_random_uuid(), $2)', [
+    home.id,
+    professional,
+  ]);
+  for (const [type, payload] of about)
+    await api.sql(
+      `with n as (insert into event_counter (scope_id, last) values ($1, 1)
+         on conflict (scope_id) do update set last = event_counter.last + 1 returning last)
+       insert into event (scope_id, seq, type, payload, actor) select $1, last, $2, $3, '{"kind":"anonymous"}' from n`,
+      [home.id, type, payload],
+    );
+  const { userId, id } = home.members.get('Ben')!;
+  const ben = { kind: 'user', userId: userId! } as const;
+  expect(await shownTo({ kind: 'user', userId: home.owner })).toEqual(about.map(([type]) => type));
+  const family = ['pantry.changed', 'member.left', 'household.revised'];
+  for (const role of ['adult', 'child']) {
+    await api.sql('update member set role = $3 where household_id = $1 and id = $2', [home.id, id, role]);
+    expect({ role, shown: await shownTo(ben) }).toEqual({ role, shown: family });
+  }
+  expect(await shownTo({ kind: 'user', userId: professional })).toEqual(['member.left', 'household.revised']);
+  const made = await api.as(home.owner).tokens.create({ name: 'Wall', scopes: ['jobs:read', 'household:read'] });
+  const secretHash = parsePersonalToken(made.token)?.secretHash ?? new Uint8Array();
+  expect(await shownTo({ kind: 'token', tokenId: made.id, secretHash })).toEqual(['household.revised']);
 });
 
 test('removing the member ends a stream in which nothing happens', async () => {

@@ -2,6 +2,7 @@ import type { HouseholdEvent } from '@hearth/contracts/kernel/event.ts';
 import type { HouseholdId } from '@hearth/contracts/shared/primitives.ts';
 import type { EventListener } from '@hearth/database/kernel/event-listener.ts';
 import type { HouseholdTx } from '@hearth/database/unit-of-work.ts';
+import { permissionToSee } from '@hearth/domain/identity/permissions.ts';
 
 const BATCH = 100;
 /** Revocation ends a stream within a minute, whether or not anything happens in the household. */
@@ -18,7 +19,7 @@ export type Follow = {
 };
 
 /**
- * Yields a household's events as they happen.
+ * Yields a household's events as they happen, of those that its caller may see; their numbers then have gaps.
  *
  * Each look opens the household's door anew, so a member who was removed or whose session ended gets no further, and
  * there is one when nothing happens too. Between looks it waits on the shared listener and holds no connection.
@@ -35,11 +36,13 @@ export async function* followEvents(
     const look = setTimeout(() => waiting.abort(), lookEveryMs);
     try {
       const news = listener.next(householdId, AbortSignal.any([signal, waiting.signal]));
-      const events = await inTransaction((tx) => tx.events.after(seq, BATCH));
+      const events = await inTransaction(async ({ events: log, may }) =>
+        (await log.after(seq, BATCH)).map((event) => ({ event, isSeen: may(permissionToSee(event.type)) })),
+      );
       if (events.length > 0) waiting.abort();
-      for (const event of events) {
+      for (const { event, isSeen } of events) {
         seq = BigInt(event.seq);
-        yield event;
+        if (isSeen) yield event;
       }
       await news;
     } finally {
