@@ -4,5 +4,8 @@ import type { Handlers } from './kernel/scope.ts';
 export const auditHandlers: Handlers<Contracts['audit']> = {
   list: ({ tx }, { householdId: _, ...filter }) => tx.audit.page(filter),
   mine: ({ tx }, filter) => tx.audit.page(filter),
-  all: ({ actor, uow }, filter) => uow.admin(actor, 'read the audit log', ({ audit }) => audit.page(filter)),
+  all: ({ actor, uow }, filter) => {
+    const act = { what: 'audit.read', scopeId: filter.scopeId ?? null };
+    return uow.admin(actor, act, ({ audit }) => audit.page(filter));
+  },
 };

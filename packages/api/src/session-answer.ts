@@ -1,7 +1,7 @@
 import type { KeepIn, SessionTokens, StartedSession } from '@hearth/contracts/identity/session.ts';
 import { Instant } from '@hearth/contracts/shared/primitives.ts';
 import { DomainError } from '@hearth/domain/shared/domain-error.ts';
-import type { IssuedTokens, SignedIn } from '@hearth/services/identity/start-session.ts';
+import type { Device, IssuedTokens, SignedIn } from '@hearth/services/identity/start-session.ts';
 import type { CallContext, SessionCookies } from './kernel/context.ts';
 
 /** Where the tokens of a session are to go; refused before the session is started when they cannot go there. */
@@ -41,13 +41,17 @@ export function answered({
   };
 }
 
-/** Signs in, and puts the tokens where the caller wants them. */
+/** Signs in, and puts the tokens where the caller wants them: in the browser's cookies they replace what was there. */
 export async function startedSession(
   call: CallContext,
   { keepIn, deviceName }: { readonly keepIn: KeepIn; readonly deviceName?: string | undefined },
-  signIn: (device: { readonly deviceName: string | undefined; readonly userAgent: string | null }) => Promise<SignedIn>,
+  signIn: (device: Device) => Promise<SignedIn>,
 ): Promise<StartedSession> {
   const keep = keeperOf(call, keepIn);
-  const { user, sessionId, tokens } = await signIn({ deviceName, userAgent: call.userAgent });
+  const { user, sessionId, tokens } = await signIn({
+    deviceName,
+    userAgent: call.userAgent,
+    replaces: keepIn === 'cookie' ? (call.cookies?.refreshToken ?? null) : null,
+  });
   return { user, sessionId, tokens: keep(tokens) };
 }

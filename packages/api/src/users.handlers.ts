@@ -25,9 +25,8 @@ export const userHandlers = (ports: Ports): Handlers<Contracts['users']> => ({
     await resetPassword(doors.gate, ports, input);
     return { reset: true };
   },
-  changePassword: async ({ actor, user, doors }, input) => ({
-    sessionsEnded: await changePassword({ own: user, gate: doors.gate }, ports, actor, input),
-  }),
+  changePassword: ({ actor, user, doors }, input) =>
+    changePassword({ own: user, gate: doors.gate }, ports, actor, input),
   me: ({ tx }) => tx.users.me(),
   reviseMe: ({ tx }, { displayName }) => tx.users.rename(displayName),
 });

@@ -165,5 +165,6 @@ function isId(value: unknown): boolean {
 }
 
 function scopeOf({ access, scope }: Contract): string | null {
+  if (scope === null) return null;
   return permissions.find((permission) => permission === access) ?? scope ?? null;
 }

@@ -31,7 +31,7 @@ const good: Record<string, object> = {
   'users.requestMagicLink': { email: 'ada@example.org' },
   'users.forgotPassword': { email: 'ada@example.org' },
   'users.resetPassword': { token: 'a'.repeat(64), password: 'a long enough one' },
-  'users.changePassword': { currentPassword: 'x', newPassword: 'a long enough one' },
+  'users.changePassword': { currentPassword: 'x', newPassword: 'a long enough one', revokeTokens: true },
   'users.me': {},
   'users.reviseMe': { displayName: 'Ada' },
   'households.list': {},
@@ -174,6 +174,10 @@ describe.for(every)('$path', ({ path, contract }) => {
     expect(!keeps || (contract.kind === 'mutation' && (isHousehold(contract) || isUsers))).toBe(true);
     expect(contract.errors.includes('request.key-reused')).toBe(keeps);
     expect(contract.errors.includes('request.in-progress')).toBe(keeps && contract.transaction === 'manual');
+  });
+
+  test('shuts tokens out by a word only where it changes something in a household', () => {
+    expect(contract.scope !== null || (contract.kind === 'mutation' && isHousehold(contract))).toBe(true);
   });
 
   test('reads through the read door only where it reads', () => {

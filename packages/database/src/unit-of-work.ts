@@ -1,4 +1,5 @@
 import type { LinkKind } from '@hearth/contracts/identity/link.ts';
+import type { ExportId } from '@hearth/contracts/identity/privacy.contract.ts';
 import type { Permission, TokenScope } from '@hearth/contracts/shared/contract.ts';
 import { COMMONS_ID, type HouseholdId, type UserId } from '@hearth/contracts/shared/primitives.ts';
 import type { Actor } from '@hearth/domain/identity/actor.ts';
@@ -8,9 +9,11 @@ import type { Database, Db } from './client.ts';
 import { ingredientReader, type IngredientReader } from './catalog/ingredient-reader.ts';
 import { ingredientRepo, type IngredientRepo } from './catalog/ingredient-repo.ts';
 import { packRepo, type PackRepo } from './catalog/pack-repo.ts';
+import { accountKeeper, type AccountKeeper } from './identity/account-keeper.ts';
 import {
   accessTokenRepo,
   type AccessTokenRepo,
+  boundHouseholdOf,
   tokenUseRepo,
   type TokenUseRepo,
 } from './identity/access-token-repo.ts';
@@ -26,7 +29,7 @@ import { identityRepo, type IdentityRepo } from './identity/identity-repo.ts';
 import { invitationRepo, type InvitationRepo } from './identity/invitation-repo.ts';
 import { memberRepo, type MemberRepo } from './identity/member-repo.ts';
 import { preferenceRepo, type PreferenceRepo } from './identity/preference-repo.ts';
-import { privacyRepo, type PrivacyRepo } from './identity/privacy-repo.ts';
+import { exportById, type FetchedExport, privacyRepo, type PrivacyRepo } from './identity/privacy-repo.ts';
 import {
   signingKeyKeeper,
   type SigningKeyKeeper,
@@ -34,7 +37,7 @@ import {
   type SigningKeyRepo,
 } from './identity/signing-key-repo.ts';
 import { sessionRepo, type SessionRepo } from './identity/session-repo.ts';
-import { userRepo, type UserRepo } from './identity/user-repo.ts';
+import { ownAccount, userRepo, type UserRepo } from './identity/user-repo.ts';
 import { jobQueue, type JobQueue } from './jobs/job-queue.ts';
 import { jobRunRepo, type JobRunRepo } from './jobs/job-run-repo.ts';
 import {
@@ -46,16 +49,17 @@ import {
   householdBinding,
 } from './kernel/authorise.ts';
 import { auditLog, type AuditLog, wholeAuditLog, type WholeAuditLog } from './kernel/audit-log.ts';
+import { actAsSystem } from './kernel/act-as-system.ts';
 import { bindingOf, boundUser, trustedBinding } from './kernel/bind-scope.ts';
 import { transactByLink } from './kernel/link-door.ts';
 import { mailOutbox, type MailOutbox } from './kernel/mail-outbox.ts';
-import { mailQueue, type MailQueue } from './kernel/mail-queue.ts';
+import { type HouseholdMailQueue, householdMailQueue, mailQueue, type MailQueue } from './kernel/mail-queue.ts';
 import { eventLog, type EventLog } from './kernel/event-log.ts';
 import { idempotencyRepo, type IdempotencyRepo } from './kernel/idempotency-repo.ts';
 import { readInScope } from './kernel/read-door.ts';
 import { withSavepoint } from './kernel/savepoint.ts';
 import { systemRepo, type SystemRepo } from './kernel/system-repo.ts';
-import { LONG_TIMEOUT_MS, transactInScope } from './kernel/transaction.ts';
+import { type Lasting, LONG_TIMEOUT_MS, timeoutOf, transactInScope } from './kernel/transaction.ts';
 import { pantryRepo, type PantryRepo } from './pantry/pantry-repo.ts';
 import { planRepo, type PlanRepo } from './planning/plan-repo.ts';
 import { recipeReader, type RecipeReader } from './recipes/recipe-reader.ts';
@@ -85,6 +89,8 @@ export type HouseholdTx = Transaction &
     /** Whom the actor acts for; null for a job or an operator. */
     readonly userId: UserId | null;
     readonly standing: Standing;
+    /** Whether the actor may do this here too: what their standing and, with a token, its scopes allow. */
+    readonly may: (permission: Permission) => boolean;
     readonly preferences: PreferenceRepo;
     /** Logins with vendors. */
     readonly credentials: CredentialRepo;
@@ -98,7 +104,7 @@ export type HouseholdTx = Transaction &
     readonly shoppingLists: ShoppingListRepo;
     readonly jobRuns: JobRunRepo;
     readonly jobs: JobQueue;
-    readonly mail: MailQueue;
+    readonly mail: HouseholdMailQueue;
     readonly events: EventLog;
   };
 
@@ -156,7 +162,10 @@ export type LinkTx = Belongings & {
 /** One transaction across households, for jobs, schedules and seeding. */
 export type SystemTx = {
   readonly system: SystemRepo;
+  readonly accounts: AccountKeeper;
   readonly erasure: ErasureRepo;
+  /** The export of an id, whosever it is. */
+  exportById(id: ExportId): Promise<FetchedExport | null>;
   readonly tokenUse: TokenUseRepo;
   readonly jobs: JobQueue;
   readonly dataKeys: DataKeyKeeper;
@@ -166,6 +175,9 @@ export type SystemTx = {
   /** The log of any scope, told of what an operator or an admin did in it. */
   eventsOf(scopeId: string, actor: RecordedActor): EventLog;
 };
+
+/** What an admin does at the admin's door, as it is recorded: a word for it, and whose things it is about. */
+export type AdminAct = { readonly what: string; readonly scopeId: string | null };
 
 /**
  * The doors to the database. Each opens one transaction, binds who is in which household, and only then runs the work;
@@ -177,6 +189,7 @@ export type UnitOfWork = {
     householdId: HouseholdId,
     permission: Permission,
     work: (tx: HouseholdTx) => Promise<T>,
+    lasting?: Lasting,
   ): Promise<T>;
   readHousehold<T>(
     actor: Actor,
@@ -185,22 +198,28 @@ export type UnitOfWork = {
     read: (reader: HouseholdReader) => Promise<T>,
   ): Promise<T>;
   /** `scope` is what a token needs; null: no token will do. */
-  user<T>(actor: Actor, scope: TokenScope | null, work: (tx: UserTx) => Promise<T>): Promise<T>;
+  user<T>(actor: Actor, scope: TokenScope | null, work: (tx: UserTx) => Promise<T>, lasting?: Lasting): Promise<T>;
   curator<T>(actor: Actor, work: (tx: CuratorTx) => Promise<T>): Promise<T>;
-  /** For this server's admins: across households, and recorded like the system's door. */
-  admin<T>(actor: Actor, reason: string, work: (tx: SystemTx) => Promise<T>): Promise<T>;
+  /**
+   * For this server's admins: across households, and recorded with the admin's account, or in the commons for an
+   * operator, in the same transaction. What is refused leaves no record: nothing was seen.
+   */
+  admin<T>(actor: Actor, act: AdminAct, work: (tx: SystemTx) => Promise<T>): Promise<T>;
   gate<T>(work: (tx: GateTx) => Promise<T>): Promise<T>;
   /** The door of whoever holds a link; the caller has checked its token. Refuses a link that is used, revoked or over. */
   byLink<T>(actor: Actor | null, kind: LinkKind, linkId: string, work: (tx: LinkTx) => Promise<T>): Promise<T>;
   /** `reason` is recorded in the server's log; who may call it is a linted list. */
-  system<T>(reason: string, work: (tx: SystemTx) => Promise<T>): Promise<T>;
+  system<T>(reason: string, work: (tx: SystemTx) => Promise<T>, lasting?: Lasting): Promise<T>;
 };
 
 export function unitOfWork({ prisma, pool }: Database, onSystemDoor: (reason: string) => void): UnitOfWork {
   return {
-    household: async (actor, householdId, permission, work) =>
-      transactInScope(prisma, householdBinding(actor, householdId), async (db, bound) =>
-        work(householdTx(db, householdId, actor, authorise(actor, permission, bound))),
+    household: async (actor, householdId, permission, work, lasting) =>
+      transactInScope(
+        prisma,
+        householdBinding(actor, householdId),
+        async (db, bound) => work(householdTx(db, householdId, actor, authorise(actor, permission, bound))),
+        timeoutOf(lasting),
       ),
     readHousehold: async (actor, householdId, permission, read) =>
       readInScope(pool, householdBinding(actor, householdId), {
@@ -208,9 +227,12 @@ export function unitOfWork({ prisma, pool }: Database, onSystemDoor: (reason: st
         read: (query) =>
           read({ ingredients: ingredientReader(query, householdId), recipes: recipeReader(query, householdId) }),
       }),
-    user: async (actor, scope, work) =>
-      transactInScope(prisma, bindingOf(actor, null), async (db, bound) =>
-        work(userTx(db, actor, authoriseUser(actor, scope, bound))),
+    user: async (actor, scope, work, lasting) =>
+      transactInScope(
+        prisma,
+        bindingOf(actor, null),
+        async (db, bound) => work(userTx(db, actor, authoriseUser(actor, scope, bound))),
+        timeoutOf(lasting),
       ),
     curator: async (actor, work) =>
       transactInScope(
@@ -222,11 +244,7 @@ export function unitOfWork({ prisma, pool }: Database, onSystemDoor: (reason: st
         },
         LONG_TIMEOUT_MS,
       ),
-    admin: async (actor, reason, work) => {
-      await transactInScope(prisma, bindingOf(actor, null), async (_, bound) => authoriseAdmin(actor, bound));
-      onSystemDoor(reason);
-      return transactInScope(prisma, trustedBinding('hearth_system', null), async (db) => work(systemTx(db)));
-    },
+    admin: adminDoor(prisma, onSystemDoor),
     gate: async (work) => transactInScope(prisma, trustedBinding('hearth_gate', null), async (db) => work(gateTx(db))),
     byLink: async (actor, kind, linkId, work) =>
       transactByLink(prisma, { actor, kind, linkId }, async (db, householdId, bound) => {
@@ -234,22 +252,39 @@ export function unitOfWork({ prisma, pool }: Database, onSystemDoor: (reason: st
         return work({
           householdId,
           userId,
-          accountName: userId === null ? null : (await userRepo(db, userId).me()).displayName,
+          accountName: userId === null ? null : (await ownAccount(db, userId)).displayName,
           ...belongings(db, householdId),
           events: eventLog(db, householdId, actor === null ? { kind: 'anonymous' } : recordedActor(actor, userId)),
         });
       }),
-    system: async (reason, work) => {
+    system: async (reason, work, lasting) => {
       onSystemDoor(reason);
-      return transactInScope(prisma, trustedBinding('hearth_system', null), async (db) => work(systemTx(db)));
+      const binding = trustedBinding('hearth_system', null);
+      return transactInScope(prisma, binding, async (db) => work(systemTx(db)), timeoutOf(lasting));
     },
   };
+}
+
+function adminDoor(prisma: Database['prisma'], onSystemDoor: (reason: string) => void): UnitOfWork['admin'] {
+  return async (actor, act, work) =>
+    transactInScope(prisma, bindingOf(actor, null), async (db, bound) => {
+      authoriseAdmin(actor, bound);
+      onSystemDoor(`admin: ${act.what}`);
+      await actAsSystem(db);
+      const tx = systemTx(db);
+      const answer = await work(tx);
+      const userId = boundUser(bound);
+      await tx.eventsOf(userId ?? COMMONS_ID, recordedActor(actor, userId)).record('admin.acted', act);
+      return answer;
+    });
 }
 
 function systemTx(db: Db): SystemTx {
   return {
     system: systemRepo(db),
+    accounts: accountKeeper(db),
     erasure: erasureRepo(db),
+    exportById: (id) => exportById(db, id),
     jobs: jobQueue(db),
     tokenUse: tokenUseRepo(db),
     dataKeys: dataKeyKeeper(db),
@@ -277,7 +312,9 @@ function userTx(db: Db, actor: Actor, userId: UserId): UserTx {
     ...transaction(db, userId),
     userId,
     actor,
-    users: userRepo(db, userId),
+    users: userRepo(db, userId, async () =>
+      actor.kind === 'token' ? boundHouseholdOf(db, userId, actor.tokenId) : null,
+    ),
     found: async (wanted) => {
       const founded = await foundHousehold(db, wanted);
       return { ...founded, events: eventLog(db, founded.household.id, recordedActor(actor, userId)) };
@@ -309,13 +346,14 @@ function belongings(db: Db, householdId: HouseholdId): Belongings {
   };
 }
 
-function householdTx(db: Db, householdId: HouseholdId, actor: Actor, { userId, standing }: Admitted): HouseholdTx {
+function householdTx(db: Db, householdId: HouseholdId, actor: Actor, { userId, standing, may }: Admitted): HouseholdTx {
   return {
     ...transaction(db, householdId),
     householdId,
     actor,
     userId,
     standing,
+    may,
     ...belongings(db, householdId),
     preferences: preferenceRepo(db, householdId),
     credentials: credentialRepo(db, householdId, 'vendor'),
@@ -329,7 +367,7 @@ function householdTx(db: Db, householdId: HouseholdId, actor: Actor, { userId, s
     shoppingLists: shoppingListRepo(db, householdId),
     jobRuns: jobRunRepo(db, householdId),
     jobs: jobQueue(db),
-    mail: mailQueue(db),
+    mail: householdMailQueue(db),
     events: eventLog(db, householdId, recordedActor(actor, userId)),
   };
 }

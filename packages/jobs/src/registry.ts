@@ -9,6 +9,7 @@ import type { HouseholdTx, UnitOfWork } from '@hearth/database/unit-of-work.ts';
 import { eraseDue } from '@hearth/services/identity/erase.ts';
 import { failExport, runExport } from '@hearth/services/identity/export-personal-data.ts';
 import { giveUpMail, sendMail } from '@hearth/services/identity/send-mail.ts';
+import { purgeExpired } from '@hearth/services/jobs/purge-expired.ts';
 import { runPlanJob } from '@hearth/services/planning/run-plan-job.ts';
 import type { Ports } from '@hearth/services/ports.ts';
 import { bindTask, type BoundTask } from './bind-task.ts';
@@ -27,13 +28,13 @@ export function taskRegistry(uow: UnitOfWork, ports: Ports): readonly BoundTask[
       run: (payload) => runExport(uow, ports, payload),
       givenUp: (payload) => failExport(uow, payload, ports.now()),
     }),
-    bindTask(eraseDueTask, { run: () => eraseDue(uow, ports) }),
+    bindTask(eraseDueTask, { run: (_, signal) => eraseDue(uow, ports, signal) }),
     bindTask(sendMailTask, {
       run: ({ mailId }) => sendMail(uow, ports, mailId),
       givenUp: (payload, error) => giveUpMail(uow, payload, error),
     }),
     bindTask(purgeExpiredTask, {
-      run: async () => void (await uow.system('purge expired rows', ({ system }) => system.purgeExpired(ports.now()))),
+      run: async (_, signal) => void (await purgeExpired(uow, ports, signal)),
     }),
   ];
 }

@@ -52,6 +52,6 @@ export type Passwords = {
   /** The work of `verify` where there is nothing to verify against. */
   verifyNobody(password: string): Promise<false>;
   needsRehash(stored: string): boolean;
-  /** Whether a password is too common, or too close to the address, to be one. */
-  isGuessable(password: string, email: string): boolean;
+  /** Whether a password is too common, or too close to whose it is, to be one. */
+  isGuessable(password: string, owner: { readonly email: string | null; readonly displayName: string }): boolean;
 };

@@ -3,6 +3,7 @@ import {
   CredentialId,
   IdentityId,
   type HouseholdId,
+  MemberId,
   SessionId,
   TokenId,
   UserId,
@@ -75,6 +76,11 @@ export async function ownDoors({ sql, ports }: TestApi, household: HouseholdId):
     `insert into household_dislike select $1, household_id, id from ingredient where household_id = $2 order by id limit 1`,
     [household, COMMONS_ID],
   );
+  await sql(`insert into former_member (household_id, member_id, user_id) values ($1, $2, $3)`, [
+    household,
+    newId(MemberId),
+    professional,
+  ]);
   await sql(
     `insert into invitation (household_id, id, kind, role, expires_at) values ($1, $2, 'member', 'adult', ${NEXT_YEAR})`,
     [household, invitationId],

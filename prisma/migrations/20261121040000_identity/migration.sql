@@ -4,7 +4,8 @@ ADD COLUMN     "diets" TEXT[] DEFAULT ARRAY[]::TEXT[],
 ADD COLUMN     "erase_at" TIMESTAMPTZ(3);
 
 -- AlterTable
-ALTER TABLE "user_account" ADD COLUMN     "email" TEXT,
+ALTER TABLE "user_account" ADD COLUMN     "role_before" TEXT,
+ADD COLUMN     "email" TEXT,
 ADD COLUMN     "email_verified_at" TIMESTAMPTZ(3),
 ADD COLUMN     "erase_at" TIMESTAMPTZ(3);
 
@@ -15,6 +16,15 @@ CREATE TABLE "household_dislike" (
     "ingredient_id" UUID NOT NULL,
 
     CONSTRAINT "household_dislike_pkey" PRIMARY KEY ("household_id","ingredient_household_id","ingredient_id")
+);
+
+-- CreateTable
+CREATE TABLE "former_member" (
+    "household_id" UUID NOT NULL,
+    "member_id" UUID NOT NULL,
+    "user_id" UUID NOT NULL,
+
+    CONSTRAINT "former_member_pkey" PRIMARY KEY ("household_id","member_id")
 );
 
 -- CreateTable
@@ -219,6 +229,12 @@ CREATE UNIQUE INDEX "invitation_id_key" ON "invitation"("id");
 CREATE INDEX "professional_grant_user_id_idx" ON "professional_grant"("user_id");
 
 -- CreateIndex
+CREATE INDEX "former_member_user_id_idx" ON "former_member"("user_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "privacy_export_id_key" ON "privacy_export"("id");
+
+-- CreateIndex
 CREATE INDEX "privacy_export_expires_at_idx" ON "privacy_export"("expires_at");
 
 -- CreateIndex
@@ -235,6 +251,12 @@ ALTER TABLE "household_dislike" ADD CONSTRAINT "household_dislike_household_id_f
 
 -- AddForeignKey
 ALTER TABLE "household_dislike" ADD CONSTRAINT "household_dislike_ingredient_household_id_ingredient_id_fkey" FOREIGN KEY ("ingredient_household_id", "ingredient_id") REFERENCES "ingredient"("household_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "former_member" ADD CONSTRAINT "former_member_household_id_fkey" FOREIGN KEY ("household_id") REFERENCES "household"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "former_member" ADD CONSTRAINT "former_member_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "user_account"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "user_password" ADD CONSTRAINT "user_password_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "user_account"("id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -266,6 +288,7 @@ ALTER TABLE "professional_grant" ADD CONSTRAINT "professional_grant_user_id_fkey
 -- Invariants that Prisma's schema language cannot say.
 ALTER TABLE "user_account" DROP CONSTRAINT "user_account_role_is_known";
 ALTER TABLE "user_account" ADD CONSTRAINT "user_account_role_is_known" CHECK ("role" IN ('user', 'curator', 'admin'));
+ALTER TABLE "user_account" ADD CONSTRAINT "user_account_role_before_is_known" CHECK ("role_before" IN ('user', 'curator'));
 ALTER TABLE "user_account" ADD CONSTRAINT "user_account_email_is_verified" CHECK (("email" IS NULL) = ("email_verified_at" IS NULL) AND "email" = lower("email"));
 ALTER TABLE "session" ADD CONSTRAINT "session_counts_its_tokens" CHECK ("generation" >= 0 AND octet_length("nonce") = 32 AND "expires_at" > "created_at");
 ALTER TABLE "session" ADD CONSTRAINT "session_ends_for_a_reason" CHECK (("ended_at" IS NULL) = ("end_reason" IS NULL));
@@ -322,7 +345,7 @@ END $$;
 GRANT USAGE ON SCHEMA "app", "public" TO hearth_gate;
 GRANT EXECUTE ON FUNCTION "app"."household_id"(), "app"."user_id"(), "app"."add_job" TO hearth_gate;
 GRANT SELECT, INSERT ON "user_account", "user_identity" TO hearth_gate;
-GRANT UPDATE ("role", "erase_at") ON "user_account" TO hearth_gate;
+GRANT UPDATE ("role", "role_before", "erase_at") ON "user_account" TO hearth_gate;
 GRANT SELECT, INSERT, UPDATE ON "user_password", "session", "link" TO hearth_gate;
 -- Who links an identity again, after it was unlinked, takes its row.
 GRANT UPDATE ON "user_identity" TO hearth_gate;
@@ -334,6 +357,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON "rate_limit" TO hearth_gate;
 GRANT SELECT, INSERT ON "signing_key" TO hearth_gate;
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON "household_dislike", "invitation", "professional_grant", "credential", "privacy_export", "access_token", "user_identity" TO hearth_app, hearth_system;
+GRANT SELECT, INSERT ON "former_member" TO hearth_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON "former_member" TO hearth_system;
 GRANT SELECT, UPDATE ON "session" TO hearth_app;
 GRANT SELECT, INSERT, UPDATE ON "user_password" TO hearth_app;
 GRANT SELECT, INSERT ON "data_key" TO hearth_app;
@@ -349,7 +374,7 @@ DECLARE
   the_table text;
 BEGIN
   -- What belongs to one household.
-  FOREACH the_table IN ARRAY ARRAY['household_dislike', 'invitation', 'professional_grant'] LOOP
+  FOREACH the_table IN ARRAY ARRAY['household_dislike', 'former_member', 'invitation', 'professional_grant'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', the_table);
     EXECUTE format('CREATE POLICY household ON %I FOR ALL TO hearth_app USING (household_id = (SELECT app.household_id())) WITH CHECK (household_id = (SELECT app.household_id()))', the_table);
   END LOOP;
@@ -363,7 +388,7 @@ BEGIN
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', the_table);
     EXECUTE format('CREATE POLICY scope ON %I FOR ALL TO hearth_app USING (scope_id IN ((SELECT app.household_id()), (SELECT app.user_id()))) WITH CHECK (scope_id IN ((SELECT app.household_id()), (SELECT app.user_id())))', the_table);
   END LOOP;
-  FOREACH the_table IN ARRAY ARRAY['household_dislike', 'invitation', 'professional_grant', 'user_password', 'user_identity', 'session', 'access_token', 'link', 'credential', 'data_key', 'privacy_export', 'mail', 'signing_key', 'rate_limit'] LOOP
+  FOREACH the_table IN ARRAY ARRAY['household_dislike', 'former_member', 'invitation', 'professional_grant', 'user_password', 'user_identity', 'session', 'access_token', 'link', 'credential', 'data_key', 'privacy_export', 'mail', 'signing_key', 'rate_limit'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', the_table);
     EXECUTE format('CREATE POLICY system ON %I FOR ALL TO hearth_system USING (true) WITH CHECK (true)', the_table);
   END LOOP;
@@ -380,6 +405,7 @@ END $$;
 CREATE POLICY written ON "mail" FOR INSERT TO hearth_app WITH CHECK (true);
 -- What an account is in its households belongs to its archive too.
 CREATE POLICY own ON "member" FOR SELECT TO hearth_app USING ((SELECT app.household_id()) IS NULL AND user_id = (SELECT app.user_id()));
+CREATE POLICY own ON "former_member" FOR SELECT TO hearth_app USING ((SELECT app.household_id()) IS NULL AND user_id = (SELECT app.user_id()));
 -- A professional sees the grants they hold, and gives them back; nobody moves one or makes it somebody else's.
 CREATE POLICY held ON "professional_grant" FOR SELECT TO hearth_app USING (user_id = (SELECT app.user_id()));
 CREATE POLICY given_back ON "professional_grant" FOR UPDATE TO hearth_app USING (user_id = (SELECT app.user_id())) WITH CHECK (user_id = (SELECT app.user_id()) AND "revoked_at" IS NOT NULL);
@@ -463,10 +489,30 @@ CREATE FUNCTION "app"."professionals"() RETURNS TABLE (grant_id uuid, user_id uu
   AS $$ SELECT g."id", g."user_id", a."display_name", g."created_at" FROM public."professional_grant" g JOIN public."user_account" a ON a."id" = g."user_id"
         WHERE g."household_id" = app.household_id() AND g."revoked_at" IS NULL $$;
 
-REVOKE ALL ON FUNCTION "app"."household_keeps_an_owner", "app"."clients_of", "app"."professionals", "app"."enter", "app"."linked_household", "app"."found_household" FROM PUBLIC;
+-- Writes to members of the bound household, each under the mail's id given with them; their addresses stay unknown to it.
+-- Answers the mails there are: an account may have no address.
+CREATE FUNCTION "app"."mail_members"(the_mails uuid[], the_users uuid[], the_template text, the_data jsonb) RETURNS SETOF uuid
+  LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public
+  AS $$ INSERT INTO public."mail" ("id", "template", "to_address", "data")
+        SELECT wanted."mail_id", the_template, a."email", the_data
+        FROM unnest(the_mails, the_users) AS wanted ("mail_id", "user_id")
+        JOIN public."member" m ON m."household_id" = app.household_id() AND m."user_id" = wanted."user_id"
+        JOIN public."user_account" a ON a."id" = m."user_id"
+        WHERE a."email" IS NOT NULL
+        RETURNING "id" $$;
+
+-- A password that is set anew may end the account's tokens: all the gate can do to them, and it learns their ids alone.
+CREATE FUNCTION "app"."revoke_tokens"(the_user uuid, the_moment timestamptz) RETURNS SETOF uuid
+  LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public
+  AS $$ UPDATE public."access_token" SET "revoked_at" = the_moment WHERE "user_id" = the_user AND "revoked_at" IS NULL RETURNING "id" $$;
+
+REVOKE ALL ON FUNCTION "app"."mail_members", "app"."revoke_tokens", "app"."household_keeps_an_owner", "app"."clients_of", "app"."professionals", "app"."enter", "app"."linked_household", "app"."found_household" FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION "app"."clients_of", "app"."enter", "app"."linked_household", "app"."found_household" TO hearth_app, hearth_system;
-GRANT EXECUTE ON FUNCTION "app"."professionals" TO hearth_app;
-GRANT EXECUTE ON FUNCTION "app"."enter" TO hearth_gate;
+GRANT EXECUTE ON FUNCTION "app"."professionals", "app"."mail_members" TO hearth_app;
+GRANT EXECUTE ON FUNCTION "app"."enter", "app"."revoke_tokens" TO hearth_gate;
 -- `enter` has taken its place.
 DROP FUNCTION "app"."member_role"(uuid, uuid);
 DROP FUNCTION "app"."account_role"(uuid);
+
+-- Clients may put anything into their keys: digests are kept instead.
+UPDATE "idempotency_key" SET "key" = encode(sha256(convert_to("scope_id"::text || E'\n' || "contract" || E'\n' || "key", 'UTF8')), 'hex');

@@ -6,7 +6,7 @@ import { DomainError } from '@hearth/domain/shared/domain-error.ts';
 import { z } from 'zod';
 import type { CallContext } from './context.ts';
 import { KeptRefusal, onceByClaim, onceInTransaction } from './idempotent.ts';
-import { countCall } from './rate-limit.ts';
+import { countLimited } from './rate-limit.ts';
 import type { HouseholdDoor, UserDoor } from './scope.ts';
 
 /** A handler whose scope and input were matched by type when it was bound to its contract. */
@@ -23,12 +23,20 @@ export type Call = {
 export async function callInScope(contract: Contract, handler: BoundHandler, call: Call): Promise<unknown> {
   const { access } = contract;
   const { context, uow, input } = call;
-  await countCall(contract, context, input);
+  const admit = isPermission(access) ? () => admitted(access, call) : null;
+  if (await countLimited(contract, context, input, admit)) return {};
   if (access === 'public') return handler({ call: context, doors: uow }, input);
   const actor = signedIn(context);
   if (isPermission(access)) return callInHousehold(contract, access, handler, actor, call);
   if (access === 'signed-in') return callAsUser(contract, handler, actor, call);
   return handler({ actor, uow }, input);
+}
+
+/** The household the call names, once its door has let the caller in. */
+async function admitted(permission: Permission, { uow, context, input }: Call): Promise<HouseholdId> {
+  const householdId = householdOf(input);
+  await uow.readHousehold(signedIn(context), householdId, permission, () => Promise.resolve());
+  return householdId;
 }
 
 async function callAsUser(contract: Contract, handler: BoundHandler, actor: Actor, call: Call): Promise<unknown> {
@@ -52,7 +60,11 @@ async function callInHousehold(
   const { uow, context, input, path } = call;
   const householdId = householdOf(input);
   const key = contract.idempotent ? context.idempotencyKey : null;
-  const door: HouseholdDoor = (work) => uow.household(actor, householdId, permission, work);
+  const door: HouseholdDoor = (work) =>
+    uow.household(actor, householdId, permission, (tx) => {
+      if (contract.scope === null) requireNoToken(actor);
+      return work(tx);
+    });
   switch (contract.transaction) {
     case 'read':
       return uow.readHousehold(actor, householdId, permission, (reader) => handler({ reader }, input));
@@ -75,6 +87,12 @@ async function callInHousehold(
       });
     }
   }
+}
+
+/** Some things a person does with their own hands, whatever their tokens are good for. */
+function requireNoToken(actor: Actor): void {
+  if (actor.kind === 'token')
+    throw new DomainError('forbidden', 'token.scope-missing', 'No token may do this: sign in.');
 }
 
 /** Commits a transaction that ends in a kept refusal, and refuses afterwards. */

@@ -25,6 +25,13 @@ describe('what a form says of its boxes', () => {
     });
   });
 
+  it('says what is too long, as it was typed or pasted', () => {
+    const password = 'x'.repeat(129);
+    expect(errorsOf(registerUser.input, { email: 'ada@example.org', password, displayName: 'Ada' })).toEqual({
+      password: 'At most 128 characters.',
+    });
+  });
+
   it("repeats a contract's own words as a sentence", () => {
     const errors = errorsOf(createHousehold.input, { currency: 'euro', zone: 'Mars/Olympus', name: 'Home' });
     expect(errors).toMatchObject({

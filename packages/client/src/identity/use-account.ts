@@ -13,13 +13,16 @@ export function useReviseAccount(): Change<'users', 'reviseMe'> {
   );
 }
 
-/** Changes the password, and ends every other session of the account. */
+/** Changes the password, and ends every other session of the account, its tokens too where they were to go. */
 export function useChangePassword(): Change<'users', 'changePassword'> {
   const trpc = useTRPC();
   const cache = useQueryClient();
   return useMutation(
     trpc.users.changePassword.mutationOptions({
-      onSuccess: () => cache.invalidateQueries({ queryKey: trpc.sessions.pathKey() }),
+      onSuccess: async () => {
+        await cache.invalidateQueries({ queryKey: trpc.tokens.pathKey() });
+        return cache.invalidateQueries({ queryKey: trpc.sessions.pathKey() });
+      },
     }),
   );
 }

@@ -1,7 +1,6 @@
-import { useInfiniteQuery, useQuery, type InfiniteData, type UseInfiniteQueryResult } from '@tanstack/react-query';
+import { useInfiniteQuery, type InfiniteData, type UseInfiniteQueryResult } from '@tanstack/react-query';
 import type { ApiOutput } from '../transport/api-output.ts';
 import { useTRPC, useTRPCClient } from '../transport/trpc.ts';
-import type { Answer } from './results.ts';
 
 type Page = ApiOutput['audit']['list'];
 
@@ -22,14 +21,4 @@ export function useHouseholdAudit(
     getNextPageParam: ({ nextCursor }) => nextCursor,
     staleTime: 0,
   });
-}
-
-/** The last things done about erasing the account. */
-export function useMyErasures(): Answer<'audit', 'mine'> {
-  return useQuery(useTRPC().audit.mine.queryOptions({ type: 'erasure', limit: 1 }));
-}
-
-/** The last things done about erasing the household. */
-export function useHouseholdErasures(householdId: string): Answer<'audit', 'list'> {
-  return useQuery(useTRPC().audit.list.queryOptions({ householdId, type: 'erasure', limit: 1 }));
 }

@@ -43,7 +43,9 @@ function useErasuresStale(): () => Promise<void> {
   return async () => {
     await Promise.all([
       cache.invalidateQueries({ queryKey: trpc.audit.pathKey() }),
+      cache.invalidateQueries({ queryKey: trpc.session.pathKey() }),
       cache.invalidateQueries({ queryKey: trpc.sessions.pathKey() }),
+      cache.invalidateQueries({ queryKey: trpc.households.pathKey() }),
     ]);
   };
 }

@@ -71,6 +71,8 @@ describe('what happens in the household', () => {
     ['member.joined', { memberId: planId, userId: null, role: 'child' }, ['household']],
     ['member.removed', { memberId: planId, userId: null }, ['household']],
     ['member.role-changed', { memberId: planId, from: 'adult', to: 'owner' }, ['household']],
+    ['erasure.requested', { eraseAt: '2026-12-07T12:00:00.000Z' }, ['household']],
+    ['erasure.cancelled', {}, ['household']],
     ['preferences.revised', { fields: ['diets'] }, ['household', 'table']],
     ['invitation.created', { invitationId: planId, kind: 'member' }, ['offers']],
     ['grant.revoked', { grantId: planId, userId: jobId }, ['grants']],

@@ -30,6 +30,8 @@ export async function applyEvent(
       return cache.invalidateQueries({ queryKey: trpc.plans.pathKey() });
     case 'household.revised':
     case 'household.founded':
+    case 'erasure.requested':
+    case 'erasure.cancelled':
     case 'member.revised':
     case 'member.joined':
     case 'member.left':
@@ -54,8 +56,6 @@ export async function applyEvent(
     case 'credential.removed':
       return cache.invalidateQueries({ queryKey: trpc.vendorCredentials.pathKey() });
     case 'export.requested':
-    case 'erasure.requested':
-    case 'erasure.cancelled':
       return cache.invalidateQueries({ queryKey: trpc.privacy.pathKey() });
     case 'job.queued':
       return;

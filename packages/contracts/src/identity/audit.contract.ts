@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { defineContract } from '../shared/contract.ts';
 import { HouseholdId, Instant, JobId, pageInput, pageOf, TokenId, UserId } from '../shared/primitives.ts';
 
-/** Who did it, by opaque id. */
+/** Who did it, by opaque id. What else an earlier version recorded with an actor is left out. */
 export const AuditActor = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('user'), userId: UserId }),
-  z.strictObject({ kind: z.literal('token'), tokenId: TokenId, userId: UserId }),
-  z.strictObject({ kind: z.literal('job'), jobId: JobId }),
-  z.strictObject({ kind: z.literal('operator'), name: z.string() }),
-  z.strictObject({ kind: z.literal('anonymous') }),
+  z.object({ kind: z.literal('user'), userId: UserId }),
+  z.object({ kind: z.literal('token'), tokenId: TokenId, userId: UserId }),
+  z.object({ kind: z.literal('job'), jobId: JobId }),
+  z.object({ kind: z.literal('operator'), name: z.string() }),
+  z.object({ kind: z.literal('anonymous') }),
 ]);
 export type AuditActor = z.infer<typeof AuditActor>;
 

@@ -43,7 +43,7 @@ export const createCredential = defineContract({
   input: NewCredential,
   output: Credential,
   errors: creating,
-  transaction: 'write',
+  transaction: 'manual',
 });
 
 export const listCredentials = defineContract({
@@ -76,7 +76,7 @@ export const createVendorCredential = defineContract({
   input: NewCredential.extend(inHousehold),
   output: Credential,
   errors: creating,
-  transaction: 'write',
+  transaction: 'manual',
 });
 
 export const listVendorCredentials = defineContract({

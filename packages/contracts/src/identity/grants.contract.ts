@@ -40,7 +40,7 @@ export const revokeGrant = defineContract({
 export const listClients = defineContract({
   kind: 'query',
   access: 'signed-in',
-  summary: 'List the households that opened their plans to the caller',
+  summary: 'List the households that opened their plans to the caller; a token that is bound to one sees that one',
   rest: { method: 'GET', path: '/clients', tag: 'clients' },
   input: z.strictObject({}),
   output: z.strictObject({ items: z.array(Client) }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Allergen, Diet, Tool } from '../shared/vocabulary.ts';
 import { BudgetMinor, Currency } from '../shared/money.ts';
-import { HouseholdId, IngredientId, MemberId, TimeZone } from '../shared/primitives.ts';
+import { HouseholdId, IngredientId, Instant, MemberId, TimeZone } from '../shared/primitives.ts';
 
 export const Role = z.enum(['owner', 'adult', 'child', 'guest']);
 export type Role = z.infer<typeof Role>;
@@ -70,6 +70,7 @@ export const Household = z.strictObject({
   tools: z.array(Tool).max(13),
   budgetMinor: BudgetMinor.nullable().describe('What a week of groceries may cost; null: no limit.'),
   allowsUnpriced: z.boolean().describe('Whether a plan under a budget may use ingredients without a price.'),
+  eraseAt: Instant.nullable().describe('When it will be erased, if an owner asked for that; null: it stays.'),
 });
 export type Household = z.infer<typeof Household>;
 

@@ -6,7 +6,7 @@ import { Household, HouseholdWithMembers, Member, Role } from './household.ts';
 export const listHouseholds = defineContract({
   kind: 'query',
   access: 'signed-in',
-  summary: 'List the households the caller belongs to',
+  summary: 'List the households the caller belongs to; a token that is bound to one sees that one',
   rest: { method: 'GET', path: '/households', tag: 'households' },
   input: z.strictObject({}),
   output: z.strictObject({ items: z.array(Household.extend({ role: Role })) }),
@@ -19,12 +19,13 @@ export const createHousehold = defineContract({
   kind: 'mutation',
   access: 'signed-in',
   summary: 'Found a household with the caller as its owner',
+  description: 'Nobody founds one more who owns twenty.',
   rest: { method: 'POST', path: '/households', tag: 'households', status: 201, location: '/households/{id}' },
   input: Household.pick({ name: true, currency: true, zone: true, weekStart: true }).extend({
     memberName: Member.shape.name.describe('What the caller is called in it.'),
   }),
   output: HouseholdWithMembers,
-  errors: ['request.key-reused'],
+  errors: ['request.key-reused', 'household.too-many'],
   idempotent: true,
   transaction: 'write',
 });

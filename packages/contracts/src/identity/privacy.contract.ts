@@ -79,7 +79,7 @@ export const eraseMe = defineContract({
   rest: { method: 'POST', path: '/me/erasure', tag: 'privacy', status: 202 },
   input: z.strictObject({ confirm: z.literal('erase my account') }),
   output: Scheduled,
-  errors: [],
+  errors: ['erasure.happened'],
   transaction: 'write',
 });
 
@@ -90,31 +90,35 @@ export const keepMe = defineContract({
   rest: { method: 'DELETE', path: '/me/erasure', tag: 'privacy', status: 204 },
   input: nothing,
   output: nothing,
-  errors: [],
+  errors: ['erasure.happened'],
   transaction: 'write',
 });
 
 export const eraseHousehold = defineContract({
   kind: 'mutation',
   access: 'privacy:write',
+  scope: null,
   summary: 'Erase a household after two weeks',
+  description:
+    'Every owner gets a mail. Until the day comes, any of them keeps it by calling `DELETE /households/{householdId}/erasure`.',
   rest: { method: 'POST', path: '/households/{householdId}/erasure', tag: 'privacy', status: 202 },
   input: z.strictObject({
     householdId: HouseholdId,
     confirm: z.string().describe("The household's name, to make sure that it is this one."),
   }),
   output: Scheduled,
-  errors: ['erasure.not-confirmed'],
+  errors: ['erasure.not-confirmed', 'erasure.happened'],
   transaction: 'write',
 });
 
 export const keepHousehold = defineContract({
   kind: 'mutation',
   access: 'privacy:write',
+  scope: null,
   summary: 'Keep the household that was to be erased',
   rest: { method: 'DELETE', path: '/households/{householdId}/erasure', tag: 'privacy', status: 204 },
   input: z.strictObject({ householdId: HouseholdId }),
   output: nothing,
-  errors: [],
+  errors: ['erasure.happened'],
   transaction: 'write',
 });

@@ -7,7 +7,16 @@ export const SignedInBy = z.enum(['password', 'verified-email', 'magic-link', 'd
 export type SignedInBy = z.infer<typeof SignedInBy>;
 
 /** Why a session ended before its time. */
-export const SessionEnd = z.enum(['signed-out', 'revoked', 'reuse', 'password-changed', 'password-reset']);
+export const SessionEnd = z.enum([
+  'signed-out',
+  'revoked',
+  'reuse',
+  'password-changed',
+  'password-reset',
+  'replaced',
+  'too-many',
+  'by-operator',
+]);
 export type SessionEnd = z.infer<typeof SessionEnd>;
 
 /** Where the tokens of a session go: into the browser's cookies, out of reach of scripts, or into the answer. */

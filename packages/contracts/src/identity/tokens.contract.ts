@@ -25,7 +25,9 @@ export type PersonalToken = z.infer<typeof PersonalToken>;
 export const TokenWish = z.strictObject({
   name: PersonalToken.shape.name,
   scopes: TokenScopes.describe('Never more than its owner may: a token is held to their role and to its scopes.'),
-  boundTo: HouseholdId.optional().describe('Binds the token to this household; left out, it is good in all.'),
+  boundTo: HouseholdId.optional().describe(
+    'Binds the token to this household: of the others it does not even learn the names. Left out, it is good in all.',
+  ),
   expiresAt: Instant.nullable()
     .optional()
     .describe('At most a year ahead; left out, 90 days; null: until it is revoked.'),

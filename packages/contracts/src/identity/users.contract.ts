@@ -17,6 +17,7 @@ export const registerUser = defineContract({
   output: Accepted,
   errors: ['password.guessable'],
   rateLimit: 'mail',
+  answersAlike: true,
   transaction: 'manual',
 });
 
@@ -44,6 +45,7 @@ export const requestMagicLink = defineContract({
   output: Accepted,
   errors: [],
   rateLimit: 'mail',
+  answersAlike: true,
   transaction: 'manual',
 });
 
@@ -57,6 +59,7 @@ export const forgotPassword = defineContract({
   output: Accepted,
   errors: [],
   rateLimit: 'mail',
+  answersAlike: true,
   transaction: 'manual',
 });
 
@@ -64,7 +67,8 @@ export const resetPassword = defineContract({
   kind: 'mutation',
   access: 'public',
   summary: 'Set a new password with the link from the mail',
-  description: 'Ends every session of the account: sign in with the new password afterwards.',
+  description:
+    'Ends every session of the account and revokes its personal access tokens: sign in with the new password afterwards.',
   rest: { method: 'POST', path: '/users/reset-password', tag: 'users', status: 200 },
   input: z.strictObject({ token: LinkToken, password: NewPassword }),
   output: z.strictObject({ reset: z.literal(true) }),
@@ -79,8 +83,12 @@ export const changePassword = defineContract({
   summary: "Change the caller's password",
   description: 'Ends every other session of the account, and tells its owner by mail.',
   rest: { method: 'POST', path: '/me/password', tag: 'users', status: 200 },
-  input: z.strictObject({ currentPassword: GivenPassword, newPassword: NewPassword }),
-  output: z.strictObject({ sessionsEnded: z.number().int() }),
+  input: z.strictObject({
+    currentPassword: GivenPassword,
+    newPassword: NewPassword,
+    revokeTokens: z.boolean().default(false).describe('Whether personal access tokens are revoked too.'),
+  }),
+  output: z.strictObject({ sessionsEnded: z.number().int(), tokensRevoked: z.number().int() }),
   errors: ['password.wrong', 'password.none', 'password.guessable'],
   rateLimit: 'sign-in',
   transaction: 'manual',

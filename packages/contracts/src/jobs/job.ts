@@ -45,7 +45,7 @@ export const purgeExpiredTask = defineTask({
   payload: z.strictObject({}),
   maxAttempts: 3,
   priority: 10,
-  timeoutMs: 60_000,
+  timeoutMs: 10 * 60_000,
 });
 
 export const sendMailTask = defineTask({

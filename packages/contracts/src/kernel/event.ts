@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AccountRole } from '../identity/account.ts';
 import { SessionEnd, SignedInBy } from '../identity/session.ts';
 import { membershipEvents } from '../identity/membership-events.ts';
 import { JobProgress } from '../jobs/progress.ts';
@@ -14,7 +15,10 @@ import {
   TokenId,
 } from '../shared/primitives.ts';
 
-const numbered = { seq: z.string().regex(/^\d+$/).describe('Position in the household, without gaps.'), at: Instant };
+const numbered = {
+  seq: z.string().regex(/^\d+$/).describe('Position in the household; what a caller may not see is left out.'),
+  at: Instant,
+};
 
 /** Everything that is recorded as having happened in a household, by type. */
 export const eventPayloads = {
@@ -38,6 +42,8 @@ export const eventPayloads = {
   'session.started': z.strictObject({ sessionId: SessionId, signedInBy: SignedInBy }),
   'session.ended': z.strictObject({ sessionId: SessionId, reason: SessionEnd }),
   'password.changed': z.strictObject({}),
+  'account.role-changed': z.strictObject({ from: AccountRole, to: AccountRole }),
+  'admin.acted': z.strictObject({ what: z.string(), scopeId: z.uuidv7().nullable() }),
   'identity.linked': z.strictObject({ identityId: IdentityId }),
   'identity.unlinked': z.strictObject({ identityId: IdentityId }),
   'token.created': z.strictObject({ tokenId: TokenId }),

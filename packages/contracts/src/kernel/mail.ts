@@ -11,6 +11,8 @@ export const mailTemplates = {
   'magic-link': z.strictObject(linked),
   'reset-password': z.strictObject(linked),
   'password-changed': z.strictObject({ at: Instant }),
+  'token-created': z.strictObject({ at: Instant, tokenName: z.string() }),
+  'identity-linked': z.strictObject({ at: Instant, issuer: z.string() }),
   invitation: z.strictObject({ ...linked, householdName: z.string(), inviterName: z.string() }),
   'erasure-scheduled': z.strictObject({
     householdName: z.string().nullable().describe('Null: it is the account itself that goes.'),
@@ -20,6 +22,11 @@ export const mailTemplates = {
 } as const;
 export type MailTemplate = keyof typeof mailTemplates;
 export type MailData<T extends MailTemplate> = z.infer<(typeof mailTemplates)[T]>;
+
+/** What a mail says, whoever gets it. */
+export type MailContent = {
+  readonly [T in MailTemplate]: { readonly template: T; readonly data: MailData<T> };
+}[MailTemplate];
 
 function draftOf<T extends MailTemplate>(template: T) {
   return z.strictObject({ to: Address, template: z.literal(template), data: mailTemplates[template] });
@@ -32,6 +39,8 @@ export const MailDraft = z.discriminatedUnion('template', [
   draftOf('magic-link'),
   draftOf('reset-password'),
   draftOf('password-changed'),
+  draftOf('token-created'),
+  draftOf('identity-linked'),
   draftOf('invitation'),
   draftOf('erasure-scheduled'),
   draftOf('export-ready'),

@@ -1,6 +1,6 @@
 import { PersonalToken } from '@hearth/contracts/identity/tokens.contract.ts';
 import type { TokenScope } from '@hearth/contracts/shared/contract.ts';
-import { COMMONS_ID, type HouseholdId, type TokenId, type UserId } from '@hearth/contracts/shared/primitives.ts';
+import { COMMONS_ID, HouseholdId, type TokenId, type UserId } from '@hearth/contracts/shared/primitives.ts';
 import type { Db } from '../client.ts';
 
 export type NewAccessToken = {
@@ -53,6 +53,15 @@ export function accessTokenRepo(db: Db, userId: UserId): AccessTokenRepo {
       return count === 1;
     },
   };
+}
+
+/** The one household a token is bound to; null: all of its user's. */
+export async function boundHouseholdOf(db: Db, userId: UserId, id: TokenId): Promise<HouseholdId | null> {
+  const { householdId } = await db.accessToken.findUniqueOrThrow({
+    where: { userId_id: { userId, id } },
+    select: { householdId: true },
+  });
+  return householdId === null ? null : HouseholdId.parse(householdId);
 }
 
 export type TokenUseRepo = {

@@ -15,6 +15,7 @@ export type CredentialRepo = {
   /** The user or the household whose credentials these are. */
   readonly scopeId: string;
   nextId(): CredentialId;
+  /** Locked until this transaction ends, so that two callers at once do not both count. */
   count(): Promise<number>;
   /** Oldest first. */
   list(): Promise<Credential[]>;
@@ -28,7 +29,10 @@ export function credentialRepo(db: Db, scopeId: string, kind: CredentialKind): C
   return {
     scopeId,
     nextId: () => newId(CredentialId),
-    count: () => db.credential.count({ where: { scopeId, kind } }),
+    count: async () => {
+      await db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`credentials of ${scopeId}`}, 0))`;
+      return db.credential.count({ where: { scopeId, kind } });
+    },
     list: async () => {
       const rows = await db.credential.findMany({
         where: { scopeId, kind },

@@ -1,23 +1,41 @@
 import { ExportId } from '@hearth/contracts/identity/privacy.contract.ts';
-import { HouseholdId, UserId } from '@hearth/contracts/shared/primitives.ts';
+import { HouseholdId, InvitationId, MemberId, UserId } from '@hearth/contracts/shared/primitives.ts';
 import type { Db } from '../client.ts';
 import { Prisma } from '../generated/client.ts';
 import { personalTables } from './personal-data.ts';
-import { type StoredExport, toExport } from './privacy-repo.ts';
+
+/** Some of a long list, by id: those after `after`, at most `limit`. */
+export type Batch<Id extends string> = { readonly now: Date; readonly after: Id | null; readonly limit: number };
+
+/** A household in which an account is the only owner, with the adult who has had an account there longest; null where nobody else has one. */
+export type SoleOwnership = {
+  readonly householdId: HouseholdId;
+  readonly heir: { readonly memberId: MemberId; readonly userId: UserId } | null;
+};
 
 export type ErasureRepo = {
-  dueUsers(now: Date): Promise<UserId[]>;
-  dueHouseholds(now: Date): Promise<HouseholdId[]>;
-  /** Households in which this account is the only owner, with the adult who has had an account there longest; null where nobody else has one. */
-  soleOwnerships(userId: UserId): Promise<{ readonly householdId: HouseholdId; readonly heir: UserId | null }[]>;
-  makeOwner(householdId: HouseholdId, userId: UserId): Promise<void>;
-  /** Deletes a household and everything it owns; answers its exports, whose archives go too. */
-  eraseHousehold(id: HouseholdId): Promise<ExportId[]>;
-  /** Deletes an account and everything it owns; what others share stays, without its name. */
-  eraseUser(id: UserId): Promise<ExportId[]>;
-  exportById(id: ExportId): Promise<StoredExport | null>;
-  /** Exports whose archive may go: expired, or whose owner is gone. */
-  expiredExports(now: Date): Promise<ExportId[]>;
+  dueUsers(batch: Batch<UserId>): Promise<UserId[]>;
+  dueHouseholds(batch: Batch<HouseholdId>): Promise<HouseholdId[]>;
+  /** Exports that are over; their archives may go. */
+  expiredExports(batch: Batch<ExportId>): Promise<ExportId[]>;
+  /** Whether the household is still to be erased by `now`; held until this transaction ends, so that it stays so. */
+  holdDueHousehold(id: HouseholdId, now: Date): Promise<boolean>;
+  /** The same of an account that `accounts.hold` holds already; the households it is in are held before its row. */
+  holdDueUser(id: UserId, now: Date): Promise<boolean>;
+  /** Of an account that is held. */
+  soleOwnerships(id: UserId): Promise<SoleOwnership[]>;
+  makeOwner(householdId: HouseholdId, id: MemberId): Promise<void>;
+  /** Exports of a household or a user, or asked for by a user, held: none of them can be finished any more. */
+  holdExports(of: HouseholdId | UserId): Promise<ExportId[]>;
+  /** Withdraws what an account offered anywhere and nobody took. */
+  revokeInvitationsBy(
+    id: UserId,
+    at: Date,
+  ): Promise<{ readonly householdId: HouseholdId; readonly invitationId: InvitationId }[]>;
+  /** Deletes a household that is held, and everything it owns. */
+  eraseHousehold(id: HouseholdId): Promise<void>;
+  /** Deletes an account that is held, and everything it owns; what others share stays, without its name. */
+  eraseUser(id: UserId): Promise<void>;
 };
 
 /** Rows of other people that name an account, and keep standing without it. */
@@ -25,66 +43,129 @@ const mentions = [
   ['invitation', 'invited_by'],
   ['professional_grant', 'granted_by'],
   ['credential', 'created_by'],
-  ['privacy_export', 'requested_by'],
 ] as const;
 
+/** What is due of households and accounts, and its end. */
 export function erasureRepo(db: Db): ErasureRepo {
-  const deleteScope = async (of: 'household' | 'user', id: string): Promise<ExportId[]> => {
-    const exports = await db.privacyExport.findMany({ where: { scopeId: id }, select: { id: true } });
+  return { ...dueLists(db), ...holds(db), ...heirs(db), ...erasures(db) };
+}
+
+function dueLists(db: Db): Pick<ErasureRepo, 'dueUsers' | 'dueHouseholds' | 'expiredExports'> {
+  const afterId = (after: string | null) => (after === null ? {} : { id: { gt: after } });
+  const some = (limit: number) => ({ select: { id: true }, orderBy: { id: 'asc' }, take: limit }) as const;
+  return {
+    dueUsers: async ({ now, after, limit }) => {
+      const where = { eraseAt: { lte: now }, ...afterId(after) };
+      return (await db.user.findMany({ where, ...some(limit) })).map(({ id }) => UserId.parse(id));
+    },
+    dueHouseholds: async ({ now, after, limit }) => {
+      const where = { eraseAt: { lte: now }, ...afterId(after) };
+      return (await db.household.findMany({ where, ...some(limit) })).map(({ id }) => HouseholdId.parse(id));
+    },
+    expiredExports: async ({ now, after, limit }) => {
+      const where = { expiresAt: { lt: now }, ...afterId(after) };
+      return (await db.privacyExport.findMany({ where, ...some(limit) })).map(({ id }) => ExportId.parse(id));
+    },
+  };
+}
+
+function holds(db: Db): Pick<ErasureRepo, 'holdDueHousehold' | 'holdDueUser' | 'holdExports'> {
+  return {
+    holdDueHousehold: async (id, now) => {
+      const due = await db.$queryRaw<object[]>`
+        select from household where id = ${id}::uuid and erase_at <= ${now} for update`;
+      return due.length === 1;
+    },
+    holdDueUser: async (id, now) => {
+      // As whoever lets a member in: the household first, then the account that its new row refers to.
+      await db.$queryRaw`
+        select from household where id in (select household_id from member where user_id = ${id}::uuid)
+        order by id for no key update`;
+      const due = await db.$queryRaw<object[]>`
+        select from user_account where id = ${id}::uuid and erase_at <= ${now} for update`;
+      return due.length === 1;
+    },
+    holdExports: async (of) => {
+      const rows = await db.$queryRaw<{ id: string }[]>`
+        select id from privacy_export where ${of}::uuid in (scope_id, requested_by) order by id for update`;
+      return rows.map(({ id }) => ExportId.parse(id));
+    },
+  };
+}
+
+type HeirRow = { readonly householdId: string; readonly memberId: string | null; readonly heir: string | null };
+
+function heirs(db: Db): Pick<ErasureRepo, 'soleOwnerships' | 'makeOwner'> {
+  return {
+    soleOwnerships: async (id) => {
+      const rows = await db.$queryRaw<HeirRow[]>`
+        select mine.household_id as "householdId", heir.id as "memberId", heir.user_id as heir
+        from member mine left join lateral (
+          select other.id, other.user_id from member other
+          where other.household_id = mine.household_id and other.user_id <> ${id}::uuid and other.role = 'adult'
+          order by other.created_at, other.id limit 1) heir on true
+        where mine.user_id = ${id}::uuid and mine.role = 'owner'
+          and not exists (select from member other where other.household_id = mine.household_id and other.role = 'owner'
+            and other.user_id is not null and other.id <> mine.id)
+        order by mine.household_id`;
+      return rows.map(({ householdId, memberId, heir }) => ({
+        householdId: HouseholdId.parse(householdId),
+        heir: heir === null ? null : { memberId: MemberId.parse(memberId), userId: UserId.parse(heir) },
+      }));
+    },
+    makeOwner: async (householdId, id) => {
+      await db.member.update({ where: { householdId_id: { householdId, id } }, data: { role: 'owner' } });
+    },
+  };
+}
+
+function erasures(db: Db): Pick<ErasureRepo, 'revokeInvitationsBy' | 'eraseHousehold' | 'eraseUser'> {
+  const deleteScope = async (of: 'household' | 'user', id: string): Promise<void> => {
     for (const { table, key } of personalTables.filter((each) => each.of === of))
       await db.$executeRaw`delete from ${Prisma.raw(table)} where ${Prisma.raw(key)} = ${id}::uuid`;
     await db.$executeRaw`delete from event_counter where scope_id = ${id}::uuid`;
     await db.$executeRaw`delete from data_key where scope_id = ${id}::uuid`;
-    return exports.map((each) => ExportId.parse(each.id));
   };
   return {
-    dueUsers: async (now) =>
-      (await db.user.findMany({ where: { eraseAt: { lte: now } }, select: { id: true } })).map(({ id }) =>
-        UserId.parse(id),
-      ),
-    dueHouseholds: async (now) =>
-      (await db.household.findMany({ where: { eraseAt: { lte: now } }, select: { id: true } })).map(({ id }) =>
-        HouseholdId.parse(id),
-      ),
-    soleOwnerships: async (userId) => {
-      const rows = await db.$queryRaw<{ householdId: string; heir: string | null }[]>`
-        select mine.household_id as "householdId",
-          (select heir.user_id from member heir
-           where heir.household_id = mine.household_id and heir.user_id is not null and heir.user_id <> ${userId}::uuid and heir.role = 'adult'
-           order by heir.created_at, heir.id limit 1) as heir
-        from member mine
-        where mine.user_id = ${userId}::uuid and mine.role = 'owner'
-          and not exists (select from member other where other.household_id = mine.household_id and other.role = 'owner'
-            and other.user_id is not null and other.id <> mine.id)`;
-      return rows.map(({ householdId, heir }) => ({
-        householdId: HouseholdId.parse(householdId),
-        heir: heir === null ? null : UserId.parse(heir),
+    revokeInvitationsBy: async (id, at) => {
+      const rows = await db.$queryRaw<{ householdId: string; id: string }[]>`
+        update invitation set revoked_at = ${at}
+        where invited_by = ${id}::uuid and accepted_at is null and revoked_at is null
+        returning household_id as "householdId", id`;
+      return rows.map((row) => ({
+        householdId: HouseholdId.parse(row.householdId),
+        invitationId: InvitationId.parse(row.id),
       }));
     },
-    makeOwner: async (householdId, userId) => {
-      await db.member.updateMany({ where: { householdId, userId }, data: { role: 'owner' } });
+    eraseHousehold: async (id) => {
+      // Before any row of it: whoever adds one holds the household, and ends first.
+      await db.$queryRaw`select from household where id = ${id}::uuid for update`;
+      await deleteScope('household', id);
     },
-    eraseHousehold: async (id) => deleteScope('household', id),
     eraseUser: async (id) => {
-      const [account] = await db.user.findMany({ where: { id }, select: { email: true } });
-      await db.$executeRaw`update plan_member p set name = 'Former member' from member m
-        where m.user_id = ${id}::uuid and p.household_id = m.household_id and p.member_id = m.id`;
+      await forgetEater(db, id);
       for (const [table, column] of mentions)
         await db.$executeRaw`update ${Prisma.raw(table)} set ${Prisma.raw(column)} = null where ${Prisma.raw(column)} = ${id}::uuid`;
-      if (account?.email) {
-        await db.mail.deleteMany({ where: { toAddress: account.email } });
-        await db.link.deleteMany({ where: { email: account.email } });
-        await db.$executeRaw`update invitation set email = null where lower(email) = ${account.email}`;
-      }
-      return deleteScope('user', id);
+      await db.privacyExport.deleteMany({ where: { requestedBy: id } });
+      await forgetAddress(db, id);
+      await deleteScope('user', id);
     },
-    exportById: async (id) => {
-      const row = await db.privacyExport.findFirst({ where: { id } });
-      return row && toExport(row);
-    },
-    expiredExports: async (now) =>
-      (await db.privacyExport.findMany({ where: { expiresAt: { lt: now } }, select: { id: true } })).map(({ id }) =>
-        ExportId.parse(id),
-      ),
   };
+}
+
+/** Plans others share keep how much somebody ate, and nothing that tells who or why. */
+async function forgetEater(db: Db, id: UserId): Promise<void> {
+  await db.$executeRaw`
+    update plan_member p set name = 'Former member', diets = '{}', allergies = '{}', targets = '[]'
+    from (select household_id, id as member_id from member where user_id = ${id}::uuid
+      union all select household_id, member_id from former_member where user_id = ${id}::uuid) theirs
+    where p.household_id = theirs.household_id and p.member_id = theirs.member_id`;
+}
+
+async function forgetAddress(db: Db, id: UserId): Promise<void> {
+  const [account] = await db.user.findMany({ where: { id }, select: { email: true } });
+  if (!account?.email) return;
+  await db.mail.deleteMany({ where: { toAddress: account.email } });
+  await db.link.deleteMany({ where: { email: account.email } });
+  await db.$executeRaw`update invitation set email = null where lower(email) = ${account.email}`;
 }

@@ -1,16 +1,20 @@
-import { SessionId, UserId } from '@hearth/contracts/shared/primitives.ts';
+import { TokenId, UserId } from '@hearth/contracts/shared/primitives.ts';
 import type { LinkKind } from '@hearth/contracts/identity/link.ts';
+import { AccountRole } from '@hearth/contracts/identity/account.ts';
 import { z } from 'zod';
 import type { Db } from '../client.ts';
 import { newId } from '../kernel/new-id.ts';
+import { gateSessionRepo, type GateSessionRepo } from './gate-session-repo.ts';
 
 /** An account as signing in needs it; the hash is null where there is no password. */
 export type GateAccount = {
   readonly userId: UserId;
   readonly displayName: string;
   readonly email: string | null;
-  readonly role: 'user' | 'curator' | 'admin';
+  readonly role: AccountRole;
   readonly passwordHash: string | null;
+  /** When it will be erased, if that was asked for. */
+  readonly eraseAt: Date | null;
 };
 
 export type NewAccount = {
@@ -18,25 +22,6 @@ export type NewAccount = {
   /** Verified, lower-case; null where another issuer names the account. */
   readonly email: string | null;
   readonly passwordHash: string | null;
-};
-
-export type NewSession = {
-  readonly userId: UserId;
-  readonly deviceName: string;
-  readonly signedInBy: string;
-  readonly nonce: Uint8Array;
-  readonly expiresAt: Date;
-};
-
-/** A session as its refresh tokens see it. */
-export type GateSession = {
-  readonly id: SessionId;
-  readonly userId: UserId;
-  readonly nonce: Uint8Array;
-  readonly generation: number;
-  readonly rotatedAt: Date;
-  readonly expiresAt: Date;
-  readonly endedAt: Date | null;
 };
 
 export type NewLink = {
@@ -56,22 +41,17 @@ export type FoundLink = {
   readonly payload: unknown;
 };
 
-export type GateRepo = {
+export type GateRepo = GateSessionRepo & {
   /** Makes callers with the same words follow each other until this transaction ends. */
   oneAtATime(what: string): Promise<void>;
   accountByEmail(email: string): Promise<GateAccount | null>;
   accountById(userId: UserId): Promise<GateAccount | null>;
   createAccount(account: NewAccount): Promise<UserId>;
   setPassword(userId: UserId, hash: string, at: Date): Promise<void>;
-  setRole(userId: UserId, role: GateAccount['role']): Promise<void>;
-  createSession(session: NewSession, at: Date): Promise<GateSession>;
-  findSession(id: SessionId): Promise<GateSession | null>;
-  /** Locked until this transaction ends: two tabs that refresh at once follow each other. */
-  lockSession(id: SessionId): Promise<GateSession | null>;
-  rotateSession(id: SessionId, generation: number, at: Date): Promise<void>;
-  endSession(id: SessionId, reason: string, at: Date): Promise<void>;
-  /** Ends every session of an account, but one if named; answers those that ended by it. */
-  endSessions(userId: UserId, reason: string, at: Date, but?: SessionId): Promise<SessionId[]>;
+  /** Makes an admin of an account that the configuration names, and keeps what it was before. */
+  makeAdmin(userId: UserId): Promise<void>;
+  /** Revokes every personal access token of an account; answers those that ended by it. */
+  revokeTokens(userId: UserId, at: Date): Promise<TokenId[]>;
   createLink(link: NewLink): Promise<string>;
   /** What a link stands for, without using it up. Null like `useLink`. */
   findLink(kind: LinkKind, id: string, at: Date): Promise<FoundLink | null>;
@@ -83,10 +63,17 @@ export type GateRepo = {
 
 /** What signing up and in does to accounts, sessions and links. */
 export function gateRepo(db: Db): GateRepo {
-  return { ...accounts(db), ...sessions(db), ...links(db) };
+  return { ...accounts(db), ...gateSessionRepo(db), ...links(db) };
 }
 
-type AccountVerbs = 'oneAtATime' | 'accountByEmail' | 'accountById' | 'createAccount' | 'setPassword' | 'setRole';
+type AccountVerbs =
+  | 'oneAtATime'
+  | 'accountByEmail'
+  | 'accountById'
+  | 'createAccount'
+  | 'setPassword'
+  | 'makeAdmin'
+  | 'revokeTokens';
 
 function accounts(db: Db): Pick<GateRepo, AccountVerbs> {
   return {
@@ -111,45 +98,14 @@ function accounts(db: Db): Pick<GateRepo, AccountVerbs> {
         update: { hash, changedAt },
       });
     },
-    setRole: async (id, role) => {
-      await db.user.update({ where: { id }, data: { role } });
+    revokeTokens: async (userId, at) => {
+      const revoked = await db.$queryRaw<{ id: string }[]>`
+        select id from app.revoke_tokens(${userId}::uuid, ${at}) as id`;
+      return revoked.map(({ id }) => TokenId.parse(id));
     },
-  };
-}
-
-type SessionVerbs = 'createSession' | 'findSession' | 'lockSession' | 'rotateSession' | 'endSession' | 'endSessions';
-
-function sessions(db: Db): Pick<GateRepo, SessionVerbs> {
-  return {
-    createSession: async ({ nonce, ...session }, at) => {
-      const id = newId(SessionId);
-      const row = await db.session.create({
-        data: { ...session, id, nonce: new Uint8Array(nonce), createdAt: at, rotatedAt: at, lastSeenAt: at },
-      });
-      return toSession(row);
-    },
-    findSession: async (id) => {
-      const row = await db.session.findUnique({ where: { id } });
-      return row && toSession(row);
-    },
-    lockSession: async (id) => {
-      await db.$queryRaw`select from session where id = ${id}::uuid for update`;
-      const row = await db.session.findUnique({ where: { id } });
-      return row && toSession(row);
-    },
-    rotateSession: async (id, generation, at) => {
-      await db.session.update({ where: { id }, data: { generation, rotatedAt: at, lastSeenAt: at } });
-    },
-    endSession: async (id, endReason, endedAt) => {
-      await db.session.updateMany({ where: { id, endedAt: null }, data: { endedAt, endReason } });
-    },
-    endSessions: async (userId, endReason, endedAt, but) => {
-      const ended = await db.session.updateManyAndReturn({
-        where: { userId, endedAt: null, ...(but === undefined ? {} : { id: { not: but } }) },
-        data: { endedAt, endReason },
-        select: { id: true },
-      });
-      return ended.map(({ id }) => SessionId.parse(id));
+    makeAdmin: async (id) => {
+      await db.$executeRaw`
+        update user_account set role_before = role, role = 'admin' where id = ${id}::uuid and role <> 'admin'`;
     },
   };
 }
@@ -183,25 +139,26 @@ function links(db: Db): Pick<GateRepo, LinkVerbs> {
 }
 
 const LinkId = z.uuidv7();
-const AccountRole = z.enum(['user', 'curator', 'admin']);
 
 type AccountRow = {
   readonly id: string;
   readonly displayName: string;
   readonly email: string | null;
   readonly role: string;
+  readonly eraseAt: Date | null;
   readonly password: { readonly hash: string } | null;
 };
 
 function toAccount(row: AccountRow | null): GateAccount | null {
   if (!row) return null;
-  const { id, displayName, email, role, password } = row;
+  const { id, displayName, email, role, eraseAt, password } = row;
   return {
     userId: UserId.parse(id),
     displayName,
     email,
     role: AccountRole.parse(role),
     passwordHash: password?.hash ?? null,
+    eraseAt,
   };
 }
 
@@ -209,10 +166,4 @@ type LinkRow = Omit<FoundLink, 'userId'> & { readonly userId: string | null };
 
 function toLink({ id, userId, email, payload }: LinkRow): FoundLink {
   return { id, userId: userId === null ? null : UserId.parse(userId), email, payload };
-}
-
-type SessionRow = Omit<GateSession, 'id' | 'userId'> & { readonly id: string; readonly userId: string };
-
-function toSession({ id, userId, nonce, generation, rotatedAt, expiresAt, endedAt }: SessionRow): GateSession {
-  return { id: SessionId.parse(id), userId: UserId.parse(userId), nonce, generation, rotatedAt, expiresAt, endedAt };
 }

@@ -85,10 +85,11 @@ type HouseholdRow = {
   tools: string[];
   budgetMinor: bigint | null;
   allowsUnpriced: boolean;
+  eraseAt: Date | null;
 };
 
 export function toHousehold(row: HouseholdRow): Household {
-  const { id, name, currency, zone, weekStart, tools, budgetMinor, allowsUnpriced } = row;
+  const { id, name, currency, zone, weekStart, tools, budgetMinor, allowsUnpriced, eraseAt } = row;
   return Household.parse({
     id,
     name,
@@ -98,6 +99,7 @@ export function toHousehold(row: HouseholdRow): Household {
     tools,
     budgetMinor: budgetMinor?.toString() ?? null,
     allowsUnpriced,
+    eraseAt: eraseAt?.toISOString() ?? null,
   });
 }
 

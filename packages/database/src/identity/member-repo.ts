@@ -21,7 +21,10 @@ export type MemberRepo = {
   /** Gives a person without an account one. False when they have one by now. */
   giveAccount(id: MemberId, userId: UserId, role: Role): Promise<boolean>;
   setRole(id: MemberId, role: Role): Promise<void>;
-  /** Plans keep the person's name and wishes as they were; everything else of them here goes. */
+  /**
+   * Plans keep the person's name and wishes as they were, until an account of theirs is erased; everything else of them
+   * here goes.
+   */
   remove(id: MemberId): Promise<void>;
 };
 
@@ -52,6 +55,10 @@ export function memberRepo(db: Db, householdId: HouseholdId): MemberRepo {
       await db.member.update({ where: one(id), data: { role } });
     },
     remove: async (id) => {
+      await db.$executeRaw`
+        insert into former_member (household_id, member_id, user_id)
+        select household_id, id, user_id from member
+        where household_id = ${householdId}::uuid and id = ${id}::uuid and user_id is not null`;
       await db.member.delete({ where: one(id) });
     },
   };

@@ -46,6 +46,7 @@ export const personalTables: readonly PersonalTable[] = [
   ofHousehold('household_dislike'),
   ofHousehold('member_dislike'),
   ofHousehold('member_target'),
+  ofHousehold('former_member'),
   ofHousehold('member'),
   ofHousehold('recipe_line_alternative'),
   ofHousehold('recipe_line'),
@@ -69,6 +70,7 @@ export const personalTables: readonly PersonalTable[] = [
   ofUser('privacy_export', 'scope_id'),
   ofUser('idempotency_key', 'scope_id', ['answer']),
   ofUser('event', 'scope_id'),
+  ofUser('former_member'),
   ofUser('member'),
   ofUser('user_account', 'id'),
 ];

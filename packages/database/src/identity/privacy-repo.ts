@@ -1,8 +1,10 @@
 import { ExportId, PrivacyExport } from '@hearth/contracts/identity/privacy.contract.ts';
-import type { HouseholdId, UserId } from '@hearth/contracts/shared/primitives.ts';
+import { Role } from '@hearth/contracts/identity/household.ts';
+import { type HouseholdId, UserId } from '@hearth/contracts/shared/primitives.ts';
 import type { Db } from '../client.ts';
 import { Prisma } from '../generated/client.ts';
 import { newId } from '../kernel/new-id.ts';
+import { holdAccount } from './account-keeper.ts';
 import { personalTables } from './personal-data.ts';
 
 const KEPT_FOR_MS = 7 * 24 * 60 * 60 * 1000;
@@ -28,8 +30,8 @@ export type PrivacyRepo = {
   ): Promise<boolean>;
   /** Every row of the scope, table by table, as JSON text without what is secret. */
   rows(): AsyncGenerator<{ readonly table: string; readonly rows: readonly string[] }>;
-  /** Sets the day of erasure, or lifts it. */
-  scheduleErasure(at: Date | null): Promise<void>;
+  /** Sets the day of erasure, or lifts it. The account or the household is held from then on; false when it is gone. */
+  scheduleErasure(at: Date | null): Promise<boolean>;
 };
 
 export function privacyRepo(db: Db, scope: PrivacyScope): PrivacyRepo {
@@ -77,9 +79,10 @@ export function privacyRepo(db: Db, scope: PrivacyScope): PrivacyRepo {
       }
     },
     scheduleErasure: async (eraseAt) => {
-      if (scope.kind === 'user')
-        await db.user.update({ where: { id: scope.id }, data: { eraseAt }, select: { id: true } });
-      else await db.household.update({ where: { id: scope.id }, data: { eraseAt }, select: { id: true } });
+      const of = { where: { id: scopeId }, data: { eraseAt } };
+      if (scope.kind === 'household') return (await db.household.updateMany(of)).count === 1;
+      await holdAccount(db, scope.id);
+      return (await db.user.updateMany(of)).count === 1;
     },
   };
 }
@@ -93,7 +96,34 @@ type ExportRow = {
   readonly sha256: string | null;
 };
 
-export function toExport({ id, status, createdAt, expiresAt, bytes, sha256 }: ExportRow): StoredExport {
+/** An export with who asked for it and what they are where it is from, whoever holds its link. */
+export type FetchedExport = StoredExport & {
+  readonly scope: PrivacyScope['kind'];
+  /** Null: an operator. */
+  readonly requestedBy: UserId | null;
+  /** The role of who asked, in the household it is of; null where there is none. */
+  readonly role: Role | null;
+};
+
+/** The export of an id, whosever it is. */
+export async function exportById(db: Db, id: ExportId): Promise<FetchedExport | null> {
+  const row = await db.privacyExport.findUnique({ where: { id } });
+  if (row === null) return null;
+  const { scopeId, scopeKind, requestedBy: userId } = row;
+  const isHousehold = scopeKind === 'household';
+  const member =
+    isHousehold && userId !== null
+      ? await db.member.findUnique({ where: { householdId_userId: { householdId: scopeId, userId } } })
+      : null;
+  return {
+    ...toExport(row),
+    scope: isHousehold ? 'household' : 'user',
+    requestedBy: userId === null ? null : UserId.parse(userId),
+    role: member && Role.parse(member.role),
+  };
+}
+
+function toExport({ id, status, createdAt, expiresAt, bytes, sha256 }: ExportRow): StoredExport {
   return PrivacyExport.omit({ downloadPath: true }).parse({
     id,
     status,

@@ -1,7 +1,7 @@
 import { Account } from '@hearth/contracts/identity/account.ts';
 import type { Client } from '@hearth/contracts/identity/grants.contract.ts';
 import { type Household, Role } from '@hearth/contracts/identity/household.ts';
-import type { UserId } from '@hearth/contracts/shared/primitives.ts';
+import type { HouseholdId, UserId } from '@hearth/contracts/shared/primitives.ts';
 import type { Db } from '../client.ts';
 import { clientsOf } from './grant-repo.ts';
 import { toHousehold } from './household-repo.ts';
@@ -13,26 +13,43 @@ export type UserRepo = {
   /** The bound user's own account. */
   me(): Promise<Account>;
   rename(displayName: string): Promise<Account>;
-  /** The households the bound user belongs to, by name. */
+  /** How many households the bound user owns. Locked until this transaction ends: two callers do not both count. */
+  owned(): Promise<number>;
+  /** The households the bound user belongs to, by name; of those a bound token is good for, the one. */
   households(): Promise<JoinedHousehold[]>;
-  /** The households that opened their plans to the bound user, by name. */
+  /** The households that opened their plans to the bound user, by name; limited in the same way. */
   clients(): Promise<Client[]>;
 };
 
-export function userRepo(db: Db, userId: UserId): UserRepo {
+/** `only` is the one household that a token may know of; asked where it matters, null for all. */
+export function userRepo(db: Db, userId: UserId, only: () => Promise<HouseholdId | null>): UserRepo {
   return {
-    me: async () => toOwnAccount(await db.user.findUniqueOrThrow({ where: { id: userId } })),
+    me: () => ownAccount(db, userId),
     rename: async (displayName) => toOwnAccount(await db.user.update({ where: { id: userId }, data: { displayName } })),
+    owned: async () => {
+      await db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`households of ${userId}`}, 0))`;
+      return db.member.count({ where: { userId, role: 'owner' } });
+    },
     households: async () => {
+      const householdId = await only();
       const rows = await db.member.findMany({
-        where: { userId },
+        where: { userId, ...(householdId === null ? {} : { householdId }) },
         include: { household: true },
         orderBy: { household: { name: 'asc' } },
       });
       return rows.map(({ role, household }) => ({ ...toHousehold(household), role: Role.parse(role) }));
     },
-    clients: async () => clientsOf(db, userId),
+    clients: async () => {
+      const householdId = await only();
+      const clients = await clientsOf(db, userId);
+      return householdId === null ? clients : clients.filter(({ id }) => id === householdId);
+    },
   };
+}
+
+/** The bound user's own account. */
+export async function ownAccount(db: Db, userId: UserId): Promise<Account> {
+  return toOwnAccount(await db.user.findUniqueOrThrow({ where: { id: userId } }));
 }
 
 type UserRow = {
@@ -40,8 +57,9 @@ type UserRow = {
   readonly displayName: string;
   readonly email: string | null;
   readonly role: string;
+  readonly eraseAt: Date | null;
 };
 
-function toOwnAccount({ id, displayName, email, role }: UserRow): Account {
-  return Account.parse({ id, displayName, email, role });
+function toOwnAccount({ id, displayName, email, role, eraseAt }: UserRow): Account {
+  return Account.parse({ id, displayName, email, role, eraseAt: eraseAt?.toISOString() ?? null });
 }

@@ -23,6 +23,8 @@ const HouseholdStanding = z.union([Role, z.literal('professional')]);
 export type Admitted = {
   readonly userId: UserId | null;
   readonly standing: Standing;
+  /** Whether they may do this too: what their standing and, with a token, its scopes allow. */
+  readonly may: (permission: Permission) => boolean;
 };
 
 /** Holds the caller to the permission table, a token to its scopes too. Strangers learn nothing: not found. */
@@ -37,7 +39,9 @@ export function authorise(actor: Actor, permission: Permission, bound: BoundScop
     );
   }
   requireScope(bound, permission);
-  return { userId: boundUser(bound), standing };
+  const { scopes } = bound;
+  const may = (other: Permission): boolean => mayAs(standing, other) && (scopes === null || scopes.includes(other));
+  return { userId: boundUser(bound), standing, may };
 }
 
 function standingOf(actor: Actor, bound: BoundScope): Standing {

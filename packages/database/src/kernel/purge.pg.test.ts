@@ -3,6 +3,7 @@ import { createTestDatabase } from '@hearth/testing/test-database.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase, type Database } from '../client.ts';
 import { unitOfWork } from '../unit-of-work.ts';
+import { purgeKinds } from './purge.ts';
 
 const NOW = new Date('2026-11-21T08:00:00Z');
 let copy: TestDatabase;
@@ -23,8 +24,17 @@ const left = async (table: string, name: string) =>
     (row) => row.name,
   );
 
+/** The values of a row that is given a user, a household, a name and days. */
+const SAMPLES: Readonly<Record<string, string>> = {
+  access_token: `$1, $2, $3, $4, $5, gen_random_uuid(), 'x', sha256('x'), '{plans:read}'`,
+  invitation: `$1, $2, $3, $4, $5, $6, gen_random_uuid(), 'member', 'adult'`,
+  professional_grant: `$1, $2, $3, $4, gen_random_uuid()`,
+};
+
 test('what has passed its time goes, and what has not stays', async () => {
   const user = '01a1fb9f-da08-7672-9d40-45751617d7cb';
+  const home = '01a1fb9f-da08-7672-9d40-45751617d7cc';
+  const purged: Record<string, number> = {};
   await insert(`insert into user_account (id, display_name) values ($1, 'Ada')`, [user]);
   for (const [to, days] of [
     ['new@x', 29],
@@ -63,6 +73,40 @@ test('what has passed its time goes, and what has not stays', async () => {
       `insert into privacy_export (scope_id, id, scope_kind, expires_at) values (gen_random_uuid(), gen_random_uuid(), $1, $2)`,
       [kind, ago(days)],
     );
+  const ended = async (table: string, columns: string, rows: readonly (readonly [string, ...(number | null)[]])[]) => {
+    for (const [name, ...days] of rows)
+      await insert(`insert into ${table} (${columns}) values (${SAMPLES[table]})`, [
+        user,
+        home,
+        name,
+        ...days.map((each) => (each === null ? null : ago(each))),
+      ]);
+  };
+  await insert(`insert into household (id, name, currency, zone, week_start) values ($1, 'Home', 'EUR', 'UTC', 1)`, [
+    home,
+  ]);
+  await ended('access_token', 'user_id, household_id, name, expires_at, revoked_at, id, prefix, secret_hash, scopes', [
+    ['endless', null, null],
+    ['alive', -1, null],
+    ['over', 89, null],
+    ['long over', 91, null],
+    ['revoked', null, 89],
+    ['long revoked', null, 91],
+  ]);
+  await ended('invitation', 'invited_by, household_id, email, expires_at, accepted_at, revoked_at, id, kind, role', [
+    ['open', -1, null, null],
+    ['over', 89, null, null],
+    ['long over', 91, null, null],
+    ['accepted', 85, 89, null],
+    ['long accepted', -1, 91, null],
+    ['revoked', -1, null, 89],
+    ['long revoked', -1, null, 91],
+  ]);
+  await ended('professional_grant', 'user_id, household_id, granted_by, revoked_at, id', [
+    [user, null],
+    [user, 89],
+    [user, 91],
+  ]);
   for (const [kid, retired] of [
     ['signs', null],
     ['retired', 0.5],
@@ -73,12 +117,28 @@ test('what has passed its time goes, and what has not stays', async () => {
       retired === null ? null : ago(retired),
     ]);
 
-  const purged = await unitOfWork(database, () => undefined).system('test', ({ system }) => system.purgeExpired(NOW));
+  const uow = unitOfWork(database, () => undefined);
+  for (const kind of purgeKinds) purged[kind] = await uow.system('test', ({ system }) => system.purge(kind, NOW, 100));
 
-  expect(purged).toMatchObject({ mails: 1, links: 2, sessions: 2, exports: 1, signingKeys: 1 });
+  expect(purged).toEqual({
+    keys: 0,
+    jobRuns: 0,
+    events: 0,
+    mails: 1,
+    links: 2,
+    sessions: 2,
+    accessTokens: 2,
+    invitations: 3,
+    grants: 1,
+    exports: 1,
+    signingKeys: 1,
+  });
   expect(await left('mail', 'to_address')).toEqual(['new@x']);
   expect(await left('link', 'email')).toEqual(['open@x']);
   expect(await left('session', 'device_name')).toEqual(['alive', 'ended', 'over']);
+  expect(await left('access_token', 'name')).toEqual(['alive', 'endless', 'over', 'revoked']);
+  expect(await left('invitation', 'email')).toEqual(['accepted', 'open', 'over', 'revoked']);
+  expect(await left('professional_grant', `coalesce(revoked_at::text, 'holds')`)).toHaveLength(2);
   expect(await left('privacy_export', 'scope_kind')).toEqual(['user']);
   expect(await left('signing_key', 'kid')).toEqual(['retired', 'signs']);
 });

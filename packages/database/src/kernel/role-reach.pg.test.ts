@@ -60,7 +60,9 @@ describe('what belongs to an account', () => {
       `select c.relname as table from pg_class c join pg_attribute a on a.attrelid = c.oid
        where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and a.attname = 'user_id' order by 1`,
     );
-    expect(found.map(({ table }) => table)).toEqual([...personal, 'member', 'professional_grant'].toSorted());
+    expect(found.map(({ table }) => table)).toEqual(
+      [...personal, 'former_member', 'member', 'professional_grant'].toSorted(),
+    );
     for (const table of personal) {
       const [row] = await api.sql(
         `select count(distinct user_id)::int as users from ${table} where user_id in ($1, $2)`,
@@ -207,6 +209,17 @@ describe('the runtime role', () => {
       const households = await client.query('select app.households_of($1) as id', [ours.owner]);
       expect(households.rows).toContainEqual({ id: rows[0].id });
       expect(await attempt(client, found, [theirs.id])).toBe('23505');
+    });
+  });
+
+  test('revokes no tokens in the way of the gate, whose only door to them that is', async () => {
+    const revoke = 'select app.revoke_tokens($1, now())';
+    await bound(asOwner(ours, null), async (client) => {
+      expect(await attempt(client, revoke, [theirs.owner])).toBe(REFUSED);
+    });
+    await bound(gate, async (client) => {
+      expect(await attempt(client, 'select from access_token')).toBe(REFUSED);
+      expect(await attempt(client, revoke, [theirs.owner])).toMatch(/^[1-9]\d* rows$/);
     });
   });
 

@@ -4,23 +4,7 @@ import type { Currency } from '@hearth/contracts/shared/money.ts';
 import type { Tool } from '@hearth/contracts/shared/vocabulary.ts';
 import type { Db } from '../client.ts';
 import { newId } from './new-id.ts';
-
-/** A year and a month: last year's week can still be looked back on. */
-const EVENTS_KEPT_MS = 400 * 24 * 60 * 60 * 1000;
-
-const DAY_MS = 24 * 60 * 60 * 1000;
-const MAILS_KEPT_MS = 30 * DAY_MS;
-/** How long an owner can look back on where they were signed in. */
-const SESSIONS_KEPT_MS = 90 * DAY_MS;
-/** Long enough for the archives, which are files, to be removed before the rows that name them. */
-const EXPORTS_KEPT_MS = 7 * DAY_MS;
-/** Far longer than any token lives that a retired key signed. */
-const SIGNING_KEYS_KEPT_MS = DAY_MS;
-
-/** How many rows of each kind were deleted. */
-export type Purged = Readonly<
-  Record<'keys' | 'jobRuns' | 'events' | 'mails' | 'links' | 'sessions' | 'exports' | 'signingKeys', number>
->;
+import { purge, type PurgeKind } from './purge.ts';
 
 /** A household to be set up with its people. The first member may be an account's. */
 export type NewHousehold = {
@@ -56,10 +40,11 @@ export type SystemRepo = {
   /** The first household of an account. */
   householdOf(userId: UserId): Promise<HouseholdId | null>;
   /**
-   * Deletes what has passed its time: idempotency keys, watched job runs, links that were used or are over, events older
-   * than 400 days, mails than 30, sessions over for 90, privacy exports for 7, signing keys retired for 1.
+   * Deletes at most `limit` rows of a kind that have passed their time, and answers how many: idempotency keys, watched
+   * job runs, links that were used or are over, events older than 400 days, mails than 30, sessions, tokens, invitations
+   * and grants that ended 90 days ago, privacy exports 7, signing keys 1.
    */
-  purgeExpired(now: Date): Promise<Purged>;
+  purge(kind: PurgeKind, now: Date, limit: number): Promise<number>;
 };
 
 export function systemRepo(db: Db): SystemRepo {
@@ -101,33 +86,6 @@ export function systemRepo(db: Db): SystemRepo {
       const row = await db.member.findFirst({ where: { userId }, orderBy: { householdId: 'asc' } });
       return row ? HouseholdId.parse(row.householdId) : null;
     },
-    purgeExpired: (now) => purgeExpired(db, now),
-  };
-}
-
-async function purgeExpired(db: Db, now: Date): Promise<Purged> {
-  const before = (kept: number) => ({ lt: new Date(now.getTime() - kept) });
-  const expired = { expiresAt: { lt: now } };
-  const over = before(SESSIONS_KEPT_MS);
-  const purged = {
-    keys: await db.idempotencyKey.deleteMany({ where: expired }),
-    jobRuns: await db.jobRun.deleteMany({ where: expired }),
-    events: await db.event.deleteMany({ where: { recordedAt: before(EVENTS_KEPT_MS) } }),
-    mails: await db.mail.deleteMany({ where: { createdAt: before(MAILS_KEPT_MS) } }),
-    links: await db.link.deleteMany({ where: { OR: [expired, { usedAt: { lt: now } }] } }),
-    sessions: await db.session.deleteMany({ where: { OR: [{ endedAt: over }, { expiresAt: over }] } }),
-    exports: await db.privacyExport.deleteMany({ where: { expiresAt: before(EXPORTS_KEPT_MS) } }),
-    signingKeys: await db.signingKey.deleteMany({ where: { retiredAt: before(SIGNING_KEYS_KEPT_MS) } }),
-  };
-  const count = ({ count: rows }: { readonly count: number }): number => rows;
-  return {
-    keys: count(purged.keys),
-    jobRuns: count(purged.jobRuns),
-    events: count(purged.events),
-    mails: count(purged.mails),
-    links: count(purged.links),
-    sessions: count(purged.sessions),
-    exports: count(purged.exports),
-    signingKeys: count(purged.signingKeys),
+    purge: (kind, now, limit) => purge(db, kind, now, limit),
   };
 }

@@ -6,8 +6,15 @@ import { asRefusal } from './database-refusal.ts';
 
 const MAX_WAIT_MS = 10_000;
 const TIMEOUT_MS = 30_000;
-/** Imports write hundreds of thousands of rows at once. */
+/** Imports, archives and erasures touch hundreds of thousands of rows at once. */
 export const LONG_TIMEOUT_MS = 10 * 60_000;
+
+/** How long a transaction may take before it is undone: half a minute, or ten. */
+export type Lasting = 'short' | 'long';
+
+export function timeoutOf(lasting: Lasting = 'short'): number {
+  return lasting === 'long' ? LONG_TIMEOUT_MS : TIMEOUT_MS;
+}
 const ATTEMPTS = 3;
 
 /** Opens a transaction, binds the scope first, and runs `work`; a deadlock or write conflict runs it again from the start. */

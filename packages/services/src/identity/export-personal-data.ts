@@ -2,8 +2,10 @@ import type { FileStore } from '@hearth/adapters/storage/file-store.ts';
 import { exportPersonalDataTask } from '@hearth/contracts/jobs/job.ts';
 import { ExportId, type PrivacyExport } from '@hearth/contracts/identity/privacy.contract.ts';
 import type { UserId } from '@hearth/contracts/shared/primitives.ts';
-import type { StoredExport } from '@hearth/database/identity/privacy-repo.ts';
+import type { FetchedExport, StoredExport } from '@hearth/database/identity/privacy-repo.ts';
 import type { HouseholdTx, UnitOfWork, UserTx } from '@hearth/database/unit-of-work.ts';
+import type { Actor } from '@hearth/domain/identity/actor.ts';
+import { mayAs } from '@hearth/domain/identity/permissions.ts';
 import { DomainError } from '@hearth/domain/shared/domain-error.ts';
 import type { Ports } from '../ports.ts';
 import { archiveName, storeArchive } from './personal-archive.ts';
@@ -42,47 +44,60 @@ export async function getExport(
   return { ...stored, downloadPath: isDone ? `/exports/${tokens.linkTokens.issue('privacy-export', id)}` : null };
 }
 
-/** Writes the archive of an export that was asked for. Run again, it writes the same file anew and ends once. */
+/**
+ * Writes the archive of an export that was asked for, and mails whoever asked. Run again, it writes the same file anew
+ * and ends once. Refused for somebody who by now may not have asked any more.
+ */
 export async function runExport(uow: UnitOfWork, ports: Pick<Ports, 'now' | 'files'>, payload: Payload): Promise<void> {
   const exportId = ExportId.parse(payload.exportId);
-  const asked = await inScope(uow, payload, async ({ privacy }) => {
+  await inScope(uow, payload, payload.requestedBy, async (tx) => {
+    const { privacy } = tx;
     const queued = await privacy.getExport(exportId);
-    if (queued?.status !== 'queued') return null;
+    if (queued?.status !== 'queued') return;
     const stored = await storeArchive(ports.files, exportId, privacy, ports.now());
-    if (await privacy.finishExport(exportId, stored, ports.now())) return queued;
-    await ports.files.remove(archiveName(exportId));
-    return null;
+    if (!(await privacy.finishExport(exportId, stored, ports.now()))) await ports.files.remove(archiveName(exportId));
+    else if (payload.requestedBy !== null) await tellRequester(tx, payload.requestedBy, queued);
   });
-  if (asked && payload.requestedBy !== null) await tellRequester(uow, payload.requestedBy, asked);
 }
 
-async function tellRequester(uow: UnitOfWork, userId: UserId, { id, expiresAt }: StoredExport): Promise<void> {
-  await uow.user({ kind: 'user', userId }, null, async ({ users, mail }) => {
-    const { email } = await users.me();
-    if (email !== null)
-      await mail.add({ to: email, template: 'export-ready', data: { linkId: id, expiresAt, userId } });
-  });
+async function tellRequester(tx: PrivacyTx, userId: UserId, { id, expiresAt }: StoredExport): Promise<void> {
+  const ready = { template: 'export-ready', data: { linkId: id, expiresAt, userId } } as const;
+  if ('householdId' in tx) return tx.mail.addToMembers([userId], ready);
+  const { email } = await tx.users.me();
+  if (email !== null) await tx.mail.add({ to: email, ...ready });
 }
 
 /** Ends an export whose job was given up. */
 export async function failExport(uow: UnitOfWork, payload: unknown, now: Date): Promise<void> {
   const read = exportPersonalDataTask.payload.safeParse(payload);
   if (!read.success) return;
-  await inScope(uow, read.data, async ({ privacy }) => {
+  await inScope(uow, read.data, null, async ({ privacy }) => {
     await privacy.finishExport(ExportId.parse(read.data.exportId), null, now);
   });
 }
 
-function inScope<T>(uow: UnitOfWork, payload: Payload, work: (tx: PrivacyTx) => Promise<T>): Promise<T> {
-  return payload.of === 'household'
-    ? uow.household({ kind: 'operator', name: exportPersonalDataTask.name }, payload.householdId, 'privacy:write', work)
-    : uow.user({ kind: 'user', userId: payload.userId }, null, work);
+/** In a household for `requestedBy`, held to what they are there now; null: for the server itself. */
+function inScope(
+  uow: UnitOfWork,
+  payload: Payload,
+  requestedBy: UserId | null,
+  work: (tx: PrivacyTx) => Promise<void>,
+): Promise<void> {
+  if (payload.of === 'user') return uow.user({ kind: 'user', userId: payload.userId }, null, work, 'long');
+  const actor: Actor =
+    requestedBy === null
+      ? { kind: 'operator', name: exportPersonalDataTask.name }
+      : { kind: 'user', userId: requestedBy };
+  return uow.household(actor, payload.householdId, 'privacy:write', work, 'long');
 }
 
 /** What is streamed to whoever fetches an export. */
 type Archive = NonNullable<Awaited<ReturnType<FileStore['open']>>> & { readonly createdAt: string };
 
-/** The archive of an export, for whoever holds its link; null when it is not there any more. */
+/**
+ * The archive of an export, for whoever holds its link; null when it is not there any more, or when whoever asked for it
+ * might not do so now.
+ */
 export async function openExport(
   uow: UnitOfWork,
   { tokens, files, now }: Pick<Ports, 'tokens' | 'files' | 'now'>,
@@ -90,10 +105,14 @@ export async function openExport(
 ): Promise<Archive | null> {
   const id = tokens.linkTokens.open('privacy-export', token);
   if (id === null) return null;
-  const stored = await uow.system('fetch an export by its link', ({ erasure }) =>
-    erasure.exportById(ExportId.parse(id)),
-  );
+  const stored = await uow.system('fetch an export by its link', (tx) => tx.exportById(ExportId.parse(id)));
   if (stored?.status !== 'done' || Date.parse(stored.expiresAt) <= now().getTime()) return null;
+  if (!mayBeFetched(stored)) return null;
   const file = await files.open(archiveName(id));
   return file && { createdAt: stored.createdAt, ...file };
+}
+
+/** An account's own goes with the account; a household's is for those who may ask for it today. */
+function mayBeFetched({ scope, requestedBy, role }: FetchedExport): boolean {
+  return scope === 'user' || requestedBy === null || (role !== null && mayAs(role, 'privacy:write'));
 }

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { createGunzip } from 'node:zlib';
 import { exportPersonalDataTask } from '@hearth/contracts/jobs/job.ts';
+import { MemberId, type UserId } from '@hearth/contracts/shared/primitives.ts';
+import { newId } from '@hearth/database/kernel/new-id.ts';
 import { impersonalTables, personalTables, secretTables } from '@hearth/database/identity/personal-data.ts';
 import { aFurnishedHousehold, type FurnishedHousehold } from '@hearth/testing/a-furnished-household.ts';
 import { anApi, refusal, type TestApi } from '@hearth/testing/an-api.ts';
@@ -10,7 +12,8 @@ import { extract } from 'tar-stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { eraseDue } from './erase.ts';
-import { openExport, runExport } from './export-personal-data.ts';
+import { failExport, openExport, runExport } from './export-personal-data.ts';
+import { archiveName } from './personal-archive.ts';
 
 let api: TestApi;
 let ours: FurnishedHousehold;
@@ -25,6 +28,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   now = new Date();
+  await api.sql('delete from graphile_worker._private_jobs');
   ours = await aFurnishedHousehold(api, { members: people });
   theirs = await aFurnishedHousehold(api, { members: people });
 });
@@ -82,6 +86,16 @@ async function runQueued(): Promise<void> {
   for (const { payload } of jobs) await runExport(api.uow, api.ports, exportPersonalDataTask.payload.parse(payload));
 }
 
+const setRole = (name: string, role: string) =>
+  api.sql('update member set role = $3 where household_id = $1 and name = $2', [ours.id, name, role]);
+
+async function asOwner(name: string): Promise<UserId> {
+  await setRole(name, 'owner');
+  const userId = ours.members.get(name)?.userId;
+  if (!userId) throw new Error(`${name} has no account`);
+  return userId;
+}
+
 test('every table is personal and exported, secret and deleted, or nobody’s: none is forgotten', async () => {
   const tables = await api.sql<{ table: string }>(
     `select relname as table from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by 1`,
@@ -128,6 +142,8 @@ describe('an export', () => {
 
   test('of an account holds what is theirs across households, for whoever has the link, until it expires', async () => {
     const ada = api.as(ours.owner);
+    const once = newId(MemberId);
+    await api.sql('insert into former_member values ($1, $2, $3)', [theirs.id, once, ours.owner]);
     const asked = await ada.privacy.exportMine({});
     await runQueued();
     const { downloadPath, expiresAt } = await ada.privacy.getMine({ exportId: asked.id });
@@ -135,6 +151,7 @@ describe('an export', () => {
     expect(manifest).toMatchObject({ of: 'user', id: ours.owner });
     expect(String(files.get('user_account.jsonl'))).toContain(ours.owner);
     expect(String(files.get('member.jsonl'))).toContain(ours.id);
+    expect(String(files.get('former_member.jsonl'))).toContain(once);
     expect([...files.values()].join('\n')).not.toContain(theirs.owner);
     now = new Date(expiresAt);
     expect(await openExport(api.uow, api.ports, (downloadPath ?? '').replace('/exports/', ''))).toBeNull();
@@ -147,6 +164,57 @@ describe('an export', () => {
       code: 'export.not-found',
     });
     expect(await openExport(api.uow, api.ports, Buffer.from(asked.id).toString('base64url'))).toBeNull();
+  });
+
+  test('of a household is written for nobody who is its owner no more, and ends as failed', async () => {
+    const ben = await asOwner('Ben');
+    const asked = await api.as(ben).privacy.exportHousehold({ householdId: ours.id });
+    await setRole('Ben', 'adult');
+    const payload = { exportId: asked.id, requestedBy: ben, of: 'household', householdId: ours.id } as const;
+    expect(await refusal(runExport(api.uow, api.ports, payload))).toMatchObject({ code: 'household.forbidden' });
+    await failExport(api.uow, payload, now);
+    const here = { householdId: ours.id, exportId: asked.id };
+    expect(await api.as(ours.owner).privacy.getHousehold(here)).toMatchObject({ status: 'failed', downloadPath: null });
+    await runExport(api.uow, api.ports, { ...payload, requestedBy: null });
+    expect(await api.ports.files.open(archiveName(asked.id))).toBeNull();
+  });
+
+  test('of a household is handed out only as long as whoever asked for it owns it', async () => {
+    const ben = await asOwner('Ben');
+    const asked = await api.as(ben).privacy.exportHousehold({ householdId: ours.id });
+    await runQueued();
+    const { downloadPath } = await api.as(ben).privacy.getHousehold({ householdId: ours.id, exportId: asked.id });
+    const opened = async () => {
+      const archive = await openExport(api.uow, api.ports, (downloadPath ?? '').replace('/exports/', ''));
+      archive?.content.destroy();
+      return archive !== null;
+    };
+    expect(await opened()).toBe(true);
+    await setRole('Ben', 'adult');
+    expect(await opened()).toBe(false);
+    await setRole('Ben', 'owner');
+    expect(await opened()).toBe(true);
+    await api.sql('delete from member where user_id = $1', [ben]);
+    expect(await opened()).toBe(false);
+  });
+
+  test('tells whoever asked by mail, in the transaction that ends it', async () => {
+    const ben = await asOwner('Ben');
+    const email = `ben-${ours.id}@example.org`;
+    await api.sql('update user_account set email = $2, email_verified_at = now() where id = $1', [ben, email]);
+    const asked = await api.as(ben).privacy.exportHousehold({ householdId: ours.id });
+    const own = await api.as(ben).privacy.exportMine({});
+    await runQueued();
+    const mails = await api.sql<{ data: { linkId: string } }>('select data from mail where to_address = $1', [email]);
+    expect(mails.map(({ data }) => data.linkId).toSorted()).toEqual([asked.id, own.id].toSorted());
+  });
+
+  test('is found by its id alone, so no two have the same', async () => {
+    const copy = api.sql(
+      `insert into privacy_export (scope_id, id, scope_kind, expires_at) values ($1, $2, 'household', now())`,
+      [theirs.id, ours.householdExportId],
+    );
+    await expect(copy).rejects.toMatchObject({ code: '23505' });
   });
 
   test('that is run twice ends once, and one that was given up says so', async () => {

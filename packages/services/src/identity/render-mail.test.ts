@@ -25,6 +25,8 @@ const mails: Record<MailTemplate, { readonly data: object; readonly page: string
   'export-ready': { data: { ...linked, userId: ID }, page: 'exports/', kind: 'privacy-export' },
   'already-registered': { data: {}, page: 'sign-in' },
   'password-changed': { data: { at: EXPIRES }, page: 'forgot-password' },
+  'token-created': { data: { at: EXPIRES, tokenName: 'Shelf' }, page: 'account' },
+  'identity-linked': { data: { at: EXPIRES, issuer: 'id.example.org' }, page: 'account' },
   'erasure-scheduled': { data: { householdName: null, eraseAt: EXPIRES }, page: 'account' },
 };
 
@@ -49,6 +51,11 @@ test.for(Object.entries(mails))(
     expect(endOf(mail)).toEqual(kind === undefined ? null : new Date(EXPIRES));
   },
 );
+
+test('the mail about a household that will be erased leads to the page where that is called off', () => {
+  const { text } = writeOut(ports, queued('erasure-scheduled', { householdName: 'Home', eraseAt: EXPIRES }), queuedAt);
+  expect(text.split('\n')).toContain('https://hearth.example.org/home/household/data');
+});
 
 test('every template there is has been looked at', () => {
   expect(Object.keys(mails).toSorted()).toEqual(Object.keys(mailTemplates).toSorted());

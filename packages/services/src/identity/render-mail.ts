@@ -51,7 +51,10 @@ function linkOf({ publicUrl, linkTokens }: RenderPorts, draft: MailDraft): strin
       return page('sign-in');
     case 'password-changed':
       return page('forgot-password');
-    case 'erasure-scheduled':
+    case 'token-created':
+    case 'identity-linked':
       return page('account');
+    case 'erasure-scheduled':
+      return page(draft.data.householdName === null ? 'account' : 'household/data');
   }
 }

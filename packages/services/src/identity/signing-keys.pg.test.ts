@@ -9,6 +9,7 @@ import { unitOfWork, type UnitOfWork } from '@hearth/database/unit-of-work.ts';
 import type { TestDatabase } from '@hearth/testing/database-template.ts';
 import { createTestDatabase } from '@hearth/testing/test-database.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { purgeExpired } from '../jobs/purge-expired.ts';
 import { rotateKeys } from './rotate-keys.ts';
 import { createSigningKeys } from './signing-keys.ts';
 
@@ -125,7 +126,7 @@ describe('a key rolled by another process', () => {
     await aProcess().keys.current();
     const { signingKeyId } = await roll();
     const kids = async () => (await uow.gate(({ signingKeys }) => signingKeys.list())).map(({ kid }) => kid);
-    const purge = () => uow.system('test', ({ system }) => system.purgeExpired(now()));
+    const purge = () => purgeExpired(uow, { now });
     await purge();
     expect(await kids()).toHaveLength(2);
     clock += 25 * 60 * MINUTE;

@@ -7,6 +7,7 @@ import { anApi, refusal, type TestApi } from '@hearth/testing/an-api.ts';
 import { createStarterDatabase } from '@hearth/testing/test-database.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { runPlanJob } from '../planning/run-plan-job.ts';
+import { purgeExpired } from './purge-expired.ts';
 
 let api: TestApi;
 let home: TestHousehold;
@@ -121,12 +122,16 @@ describe('a week made by a job', () => {
 test('runs and keys are cleared away once their time is over, and not before', async () => {
   const [old, young] = [await queued(), await queued()];
   await api.as(home.owner, { key: 'old' }).plans.generate({ householdId: home.id, weekOf, run: 'job' });
+  const keys = () => api.sql<{ key: string }>('select key from idempotency_key where scope_id = $1', [home.id]);
+  const [kept] = await keys();
   await api.as(home.owner, { key: 'young' }).plans.generate({ householdId: home.id, weekOf, run: 'job' });
   await api.sql(`update job_run set expires_at = '2026-01-01' where id = $1`, [old]);
-  await api.sql(`update idempotency_key set expires_at = '2026-01-01' where key = 'old'`);
-  const purged = await api.uow.system('purge', ({ system }) => system.purgeExpired(new Date()));
+  await api.sql(`update idempotency_key set expires_at = '2026-01-01' where key = $1`, [kept?.key]);
+  const purged = await purgeExpired(api.uow, { now: () => new Date() });
   expect(purged).toMatchObject({ keys: 1, jobRuns: 1, events: 0 });
   expect(await refusal(job(old))).toMatchObject({ code: 'job.not-found' });
   expect(await job(young)).toMatchObject({ status: 'queued' });
-  expect(await api.sql('select key from idempotency_key where scope_id = $1', [home.id])).toEqual([{ key: 'young' }]);
+  const left = await keys();
+  expect(left).toHaveLength(1);
+  expect(left).not.toContainEqual(kept);
 });

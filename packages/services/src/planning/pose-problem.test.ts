@@ -83,6 +83,7 @@ const facts = (
       tools: ['oven'],
       budgetMinor: null,
       allowsUnpriced,
+      eraseAt: null,
       members: [...members],
     },
     table: { diets: [], allergies: [], dislikes: [] },

@@ -44,7 +44,7 @@ function probeOf({ access, kind }: Contract): BoundHandler {
   const open = async (scope: AnyScope): Promise<never> => {
     const { uow, actor, household, user } = scope;
     if (uow && actor && access === 'curator') await uow.curator(actor, inside);
-    if (uow && actor && access === 'admin') await uow.admin(actor, 'to probe the wall', inside);
+    if (uow && actor && access === 'admin') await uow.admin(actor, { what: 'probe', scopeId: null }, inside);
     if (household) await household(inside);
     if (user) await user(inside);
     return inside();

@@ -20,6 +20,8 @@ export type WallRow = {
   readonly input: (at: FurnishedHousehold) => object;
   /** The code somebody gets who calls in their own right and names another's things. Needed where an id can be named. */
   readonly foreign?: string;
+  /** Tables in which being let in leaves a record, though it only reads. */
+  readonly records?: readonly string[];
 };
 
 /** By the dotted path of the operation. */

@@ -13,6 +13,7 @@ const words: Readonly<Record<string, string>> = {
   'identity.of-another-account':
     'This login opens another account. Sign in with it and unlink it there, or link a different one.',
   'identity.unlinked': 'This login was unlinked from its account. Sign in another way, and link it again from there.',
+  'request.foreign-origin': 'Another page tried to sign you in here. If you want to sign in, choose how below.',
   'request.too-many': 'Too many attempts. Wait a few minutes and try again.',
 };
 

@@ -18,7 +18,7 @@ type ErasePanelProps = {
   readonly typed: string;
   readonly consequence: ReactNode;
   /** When it goes, if that was asked for. */
-  readonly eraseAt: string | undefined;
+  readonly eraseAt: string | null;
   readonly erase: Step;
   readonly keep: Step;
 };
@@ -47,7 +47,7 @@ export function ErasePanel({ what, typed, consequence, eraseAt, erase, keep }: E
   return (
     <div className="space-y-4">
       {keep.error !== null && <ProblemNotice error={keep.error} />}
-      {eraseAt === undefined ? (
+      {eraseAt === null ? (
         <Button onClick={() => setAsked(true)}>
           <Trash2 aria-hidden />
           Erase {what}

@@ -1,9 +1,8 @@
-import { useMyErasures } from '@hearth/client/identity/use-audit.ts';
 import { useEraseAccount, useExportMyData, useKeepAccount, useMyExport } from '@hearth/client/identity/use-privacy.ts';
 import type { ReactElement } from 'react';
+import { useCurrentAccount } from '../../../shell/current-account.ts';
 import { SettingsSection } from '../../../shell/settings-section.tsx';
 import { ErasePanel } from './erase-panel.tsx';
-import { erasureAt } from './erasure-words.ts';
 import { ExportPanel } from './export-panel.tsx';
 
 const CONFIRMATION = 'erase my account';
@@ -29,7 +28,7 @@ export function MyExportSection(): ReactElement {
 
 /** Erases the account after two weeks. */
 export function EraseAccountSection(): ReactElement {
-  const erasures = useMyErasures();
+  const { eraseAt } = useCurrentAccount();
   const erase = useEraseAccount();
   const keep = useKeepAccount();
   return (
@@ -37,7 +36,7 @@ export function EraseAccountSection(): ReactElement {
       <ErasePanel
         what="your account"
         typed={CONFIRMATION}
-        eraseAt={erasureAt(erasures.data?.items[0])}
+        eraseAt={eraseAt}
         consequence={
           <>
             <p>Every other device is signed out at once.</p>

@@ -22,7 +22,7 @@ const names: Record<TokenScope, string> = {
   'credentials:read': 'See which logins are stored, without their secrets',
   'credentials:write': 'Store and remove logins',
   'audit:read': 'Read the log',
-  'privacy:write': 'Export or erase the household',
+  'privacy:write': 'Export the household',
 };
 
 export type ScopeChoice = { readonly scope: TokenScope; readonly name: string };

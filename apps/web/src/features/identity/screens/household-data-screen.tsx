@@ -1,4 +1,3 @@
-import { useHouseholdErasures } from '@hearth/client/identity/use-audit.ts';
 import {
   useEraseHousehold,
   useExportHousehold,
@@ -10,7 +9,6 @@ import { useCurrentHousehold } from '../../../shell/current-household.ts';
 import { SettingsSection } from '../../../shell/settings-section.tsx';
 import { useTitle } from '../../../shell/use-title.ts';
 import { ErasePanel } from '../components/erase-panel.tsx';
-import { erasureAt } from '../components/erasure-words.ts';
 import { ExportPanel } from '../components/export-panel.tsx';
 import { HouseholdTabs } from '../components/household-tabs.tsx';
 
@@ -32,8 +30,13 @@ function ExportSection({ householdId }: { readonly householdId: string }): React
   );
 }
 
-function EraseSection({ householdId, name }: { readonly householdId: string; readonly name: string }): ReactElement {
-  const erasures = useHouseholdErasures(householdId);
+type EraseSectionProps = {
+  readonly householdId: string;
+  readonly name: string;
+  readonly eraseAt: string | null;
+};
+
+function EraseSection({ householdId, name, eraseAt }: EraseSectionProps): ReactElement {
   const erase = useEraseHousehold();
   const keep = useKeepHousehold();
   return (
@@ -44,8 +47,12 @@ function EraseSection({ householdId, name }: { readonly householdId: string; rea
       <ErasePanel
         what={name}
         typed={name}
-        eraseAt={erasureAt(erasures.data?.items[0])}
-        consequence={<p>Its plans, lists, pantry, people and log go. The accounts of its members stay.</p>}
+        eraseAt={eraseAt}
+        consequence={
+          <p>
+            Its plans, lists, pantry, people and log go. The accounts of its members stay. Every owner is told by mail.
+          </p>
+        }
         erase={{
           mutate: (_none, options) => erase.mutate({ householdId, confirm: name }, options),
           isPending: erase.isPending,
@@ -64,12 +71,12 @@ function EraseSection({ householdId, name }: { readonly householdId: string; rea
 /** Takes everything the household owns along, or erases it. */
 export function HouseholdDataScreen(): ReactElement {
   useTitle('Data');
-  const { id, name } = useCurrentHousehold();
+  const { id, name, eraseAt } = useCurrentHousehold();
   return (
     <>
       <HouseholdTabs />
       <ExportSection householdId={id} />
-      <EraseSection householdId={id} name={name} />
+      <EraseSection householdId={id} name={name} eraseAt={eraseAt} />
     </>
   );
 }

@@ -1,0 +1,65 @@
+import type { Db } from '../client.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** A year and a month: last year's week can still be looked back on. */
+const EVENTS_KEPT_MS = 400 * DAY_MS;
+const MAILS_KEPT_MS = 30 * DAY_MS;
+/** How long an owner can look back on what let somebody in: sessions, tokens, invitations and grants. */
+const ACCESS_KEPT_MS = 90 * DAY_MS;
+/** Long enough for the archives, which are files, to be removed before the rows that name them. */
+const EXPORTS_KEPT_MS = 7 * DAY_MS;
+/** Far longer than any token lives that a retired key signed. */
+const SIGNING_KEYS_KEPT_MS = DAY_MS;
+
+/** What goes by itself once its time is over. */
+export const purgeKinds = [
+  'keys',
+  'jobRuns',
+  'events',
+  'mails',
+  'links',
+  'sessions',
+  'accessTokens',
+  'invitations',
+  'grants',
+  'exports',
+  'signingKeys',
+] as const;
+export type PurgeKind = (typeof purgeKinds)[number];
+
+/** Deletes at most `limit` rows of a kind that have passed their time; answers how many. */
+export async function purge(db: Db, kind: PurgeKind, now: Date, limit: number): Promise<number> {
+  return (await deleteOf(db, kind, now, limit)).count;
+}
+
+function deleteOf(db: Db, kind: PurgeKind, now: Date, limit: number): PromiseLike<{ readonly count: number }> {
+  const before = (kept: number) => ({ lt: new Date(now.getTime() - kept) });
+  const expired = { expiresAt: { lt: now } };
+  const over = before(ACCESS_KEPT_MS);
+  switch (kind) {
+    case 'keys':
+      return db.idempotencyKey.deleteMany({ where: expired, limit });
+    case 'jobRuns':
+      return db.jobRun.deleteMany({ where: expired, limit });
+    case 'events':
+      return db.event.deleteMany({ where: { recordedAt: before(EVENTS_KEPT_MS) }, limit });
+    case 'mails':
+      return db.mail.deleteMany({ where: { createdAt: before(MAILS_KEPT_MS) }, limit });
+    case 'links':
+      return db.link.deleteMany({ where: { OR: [expired, { usedAt: { lt: now } }] }, limit });
+    case 'sessions':
+      return db.session.deleteMany({ where: { OR: [{ endedAt: over }, { expiresAt: over }] }, limit });
+    case 'accessTokens':
+      return db.accessToken.deleteMany({ where: { OR: [{ revokedAt: over }, { expiresAt: over }] }, limit });
+    case 'invitations': {
+      const ended = [{ acceptedAt: over }, { revokedAt: over }, { expiresAt: over }];
+      return db.invitation.deleteMany({ where: { OR: ended }, limit });
+    }
+    case 'grants':
+      return db.professionalGrant.deleteMany({ where: { revokedAt: over }, limit });
+    case 'exports':
+      return db.privacyExport.deleteMany({ where: { expiresAt: before(EXPORTS_KEPT_MS) }, limit });
+    case 'signingKeys':
+      return db.signingKey.deleteMany({ where: { retiredAt: before(SIGNING_KEYS_KEPT_MS) }, limit });
+  }
+}
