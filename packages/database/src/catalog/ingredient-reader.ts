@@ -1,8 +1,10 @@
 import type { Ingredient } from '@hearth/contracts/catalog/ingredient.ts';
-import { COMMONS_ID, type HouseholdId } from '@hearth/contracts/shared/primitives.ts';
+import { COMMONS_ID, type HouseholdId, type IngredientId } from '@hearth/contracts/shared/primitives.ts';
+import type { Aisle, Allergen, Diet } from '@hearth/contracts/shared/vocabulary.ts';
 import { decodeCursor, pageFrom } from '../kernel/cursor.ts';
 import type { ReadQuery } from '../kernel/read-door.ts';
-import { asJson, asNumber, asText, asTexts, rowReader } from '../kernel/text-columns.ts';
+import type { TextRow } from '../kernel/statement-batch.ts';
+import { jsonOf, numberOf, orNull, textOf, textsOf } from '../kernel/text-columns.ts';
 
 export type IngredientPage = { readonly items: Ingredient[]; readonly nextCursor: string | null };
 export type IngredientFilter = {
@@ -35,20 +37,34 @@ const listIngredients = {
       and ($5::text is null or (i.slug, i.id) > ($5, $6::uuid))
     order by i.slug, i.id
     limit $7`,
-  row: rowReader<Ingredient>({
-    id: asText,
-    slug: asText,
-    name: asText,
-    plural: asText,
-    tags: asTexts,
-    aisle: asText,
-    allergens: asTexts,
-    breaksDiets: asTexts,
-    keeping: asJson,
-    ediblePortion: asNumber,
-    measures: asJson,
-    packages: asJson,
-    per100g: asJson,
+  row: ([
+    id,
+    slug,
+    name,
+    plural,
+    tags,
+    aisle,
+    allergens,
+    breaksDiets,
+    keeping,
+    ediblePortion,
+    measures,
+    packages,
+    per100g,
+  ]: TextRow): Ingredient => ({
+    id: textOf<IngredientId>(id),
+    slug: textOf(slug),
+    name: textOf(name),
+    plural: textOf(plural),
+    tags: textsOf(tags),
+    aisle: textOf<Aisle>(aisle),
+    allergens: textsOf<Allergen>(allergens),
+    breaksDiets: textsOf<Diet>(breaksDiets),
+    keeping: jsonOf<Ingredient['keeping']>(keeping),
+    ediblePortion: numberOf(ediblePortion),
+    measures: jsonOf<Ingredient['measures']>(measures),
+    packages: jsonOf<Ingredient['packages']>(packages),
+    per100g: orNull(per100g, jsonOf<NonNullable<Ingredient['per100g']>>),
   }),
 };
 

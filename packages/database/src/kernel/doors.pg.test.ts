@@ -13,7 +13,7 @@ import { bindingOf } from './bind-scope.ts';
 import { newId } from './new-id.ts';
 import { readInScope } from './read-door.ts';
 import type { TextRow } from './statement-batch.ts';
-import { asNumber, rowReader } from './text-columns.ts';
+import { numberOf } from './text-columns.ts';
 import { transactInScope } from './transaction.ts';
 
 let api: TestApi;
@@ -196,7 +196,7 @@ describe('the other doors', () => {
 
 const binding = () => bindingOf(user(ours.owner), ours.id);
 const admit = () => undefined;
-const one = { name: 'one', text: 'select 1 as one', row: rowReader({ one: asNumber }) };
+const one = { name: 'one', text: 'select 1 as one', row: ([n]: TextRow) => ({ one: numberOf(n) }) };
 const row = (fields: TextRow) => fields;
 
 describe('what a door binds', () => {

@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { BIND_SCOPE, bindingValues, type BoundScope, type ScopeBinding } from './bind-scope.ts';
 import { asRefusal } from './database-refusal.ts';
 import { type NamedQuery, runBatch, type Statement, type StatementValue, type TextRow } from './statement-batch.ts';
-import { asBoolean, asText, asTexts, rowReader } from './text-columns.ts';
+import { booleanOf, orNull, textOf, textsOf } from './text-columns.ts';
 
 /** A statement and how its rows are read. */
 export type RowQuery<T> = NamedQuery & { readonly row: (fields: TextRow) => T };
@@ -20,17 +20,13 @@ export type ScopedRead<T> = {
 const bindReadScope: RowQuery<BoundScope> = {
   name: 'bind-read-scope',
   text: `select bound.*, set_config('transaction_read_only', 'on', true) as "readOnly" from (${BIND_SCOPE}) bound`,
-  row: rowReader<BoundScope & Record<'asRole' | 'asHousehold' | 'asUser' | 'readOnly', string>>({
-    alive: asBoolean,
-    userId: asText,
-    householdId: asText,
-    householdRole: asText,
-    accountRole: asText,
-    scopes: asTexts,
-    asRole: asText,
-    asHousehold: asText,
-    asUser: asText,
-    readOnly: asText,
+  row: ([alive, userId, householdId, householdRole, accountRole, scopes]) => ({
+    alive: booleanOf(alive),
+    userId: orNull(userId, textOf),
+    householdId: orNull(householdId, textOf),
+    householdRole: orNull(householdRole, textOf),
+    accountRole: orNull(accountRole, textOf),
+    scopes: orNull(scopes, textsOf),
   }),
 };
 

@@ -2,8 +2,8 @@ import { createTestDatabase } from '@hearth/testing/test-database.ts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Database, openDatabase } from '../client.ts';
-import { runBatch, type Statement } from './statement-batch.ts';
-import { asBoolean, asJson, asNumber, asText, asTexts, rowReader } from './text-columns.ts';
+import { runBatch, type Statement, type TextRow } from './statement-batch.ts';
+import { booleanOf, jsonOf, numberOf, orNull, textOf, textsOf } from './text-columns.ts';
 
 let database: Database;
 let drop: () => Promise<void>;
@@ -33,7 +33,14 @@ async function run(...statements: Statement[]): ReturnType<typeof runBatch> {
 const storable = fc.string({ unit: 'grapheme' }).map((text) => text.replaceAll('\0', ''));
 
 describe('a row read from its text', () => {
-  const columns = { words: asTexts, word: asText, count: asNumber, flag: asBoolean, thing: asJson, nothing: asText };
+  const read = ([words, word, count, flag, thing, nothing]: TextRow) => ({
+    words: textsOf<string | null>(words),
+    word: textOf(word),
+    count: numberOf(count),
+    flag: booleanOf(flag),
+    thing: jsonOf(thing),
+    nothing: orNull(nothing, textOf),
+  });
   const select = statement.bind(
     null,
     'a-row',
@@ -54,18 +61,17 @@ describe('a row read from its text', () => {
         async (words, word, count, flag) => {
           const thing = { word, flag };
           const [rows] = await run(select(JSON.stringify(words), word, count, flag, JSON.stringify(thing)));
-          expect(rows?.map(rowReader(columns))).toEqual([
-            { words, word, count: count + 0, flag, thing, nothing: null },
-          ]);
+          expect(rows?.map(read)).toEqual([{ words, word, count: count + 0, flag, thing, nothing: null }]);
         },
       ),
       { numRuns: 300 },
     );
   });
 
-  test('is refused when the statement selects other columns than are named', async () => {
-    const [rows] = await run(statement('two', 'select 1, 2'));
-    expect(() => rows?.map(rowReader({ one: asNumber }))).toThrow('2 columns came where 1 are named');
+  test('is refused where a column is null, or not there, that never is', async () => {
+    const [rows] = await run(statement('null', 'select null'));
+    expect(() => rows?.map(([none]) => textOf(none))).toThrow('came without a value');
+    expect(() => rows?.map(([, missing]) => numberOf(missing))).toThrow('came without a value');
   });
 });
 

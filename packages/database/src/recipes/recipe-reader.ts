@@ -1,9 +1,10 @@
 import type { RecipeSummary } from '@hearth/contracts/recipes/recipe.ts';
-import type { HouseholdId } from '@hearth/contracts/shared/primitives.ts';
-import { COMMONS_ID } from '@hearth/contracts/shared/primitives.ts';
+import { COMMONS_ID, type HouseholdId, type RecipeId } from '@hearth/contracts/shared/primitives.ts';
+import type { MealSlot, Tool } from '@hearth/contracts/shared/vocabulary.ts';
 import { decodeCursor, pageFrom } from '../kernel/cursor.ts';
 import type { ReadQuery } from '../kernel/read-door.ts';
-import { asNumber, asText, asTexts, rowReader } from '../kernel/text-columns.ts';
+import type { TextRow } from '../kernel/statement-batch.ts';
+import { numberOf, textOf, textsOf } from '../kernel/text-columns.ts';
 
 export type RecipePage = { readonly items: RecipeSummary[]; readonly nextCursor: string | null };
 export type RecipeFilter = {
@@ -24,17 +25,28 @@ const listRecipes = {
       and ($5::text is null or (title, id) > ($5, $6::uuid))
     order by title, id
     limit $7`,
-  row: rowReader<RecipeSummary>({
-    id: asText,
-    slug: asText,
-    title: asText,
-    summary: asText,
-    servings: asNumber,
-    slots: asTexts,
-    activeMinutes: asNumber,
-    totalMinutes: asNumber,
-    tools: asTexts,
-    tags: asTexts,
+  row: ([
+    id,
+    slug,
+    title,
+    summary,
+    servings,
+    slots,
+    activeMinutes,
+    totalMinutes,
+    tools,
+    tags,
+  ]: TextRow): RecipeSummary => ({
+    id: textOf<RecipeId>(id),
+    slug: textOf(slug),
+    title: textOf(title),
+    summary: textOf(summary),
+    servings: numberOf(servings),
+    slots: textsOf<MealSlot>(slots),
+    activeMinutes: numberOf(activeMinutes),
+    totalMinutes: numberOf(totalMinutes),
+    tools: textsOf<Tool>(tools),
+    tags: textsOf(tags),
   }),
 };
 
