@@ -12,7 +12,7 @@ const household: Omit<NewHousehold, 'members'> = {
   zone: 'Europe/Berlin',
   weekStart: 1,
   tools: ['oven', 'blender', 'food-processor', 'microwave', 'toaster', 'wok'],
-  budgetMinor: 16_000n,
+  budgetMinor: 14_000n,
 };
 
 /** Two adults, one of them vegetarian with a nut allergy, and a child; targets as public dietary references put them. */
