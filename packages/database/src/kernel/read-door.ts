@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import { DatabaseError, type Pool } from 'pg';
 import { BIND_SCOPE, bindingValues, type BoundScope, type ScopeBinding } from './bind-scope.ts';
 import { asRefusal } from './database-refusal.ts';
 import { type NamedQuery, runBatch, type Statement, type StatementValue, type TextRow } from './statement-batch.ts';
@@ -69,6 +69,11 @@ async function runOnPool(pool: Pool, statements: readonly Statement[]): Promise<
   client.on('error', onBroken);
   try {
     return await runBatch(client, statements);
+  } catch (error) {
+    // A connection's last words may come as the answer to its statement; a refused statement leaves it whole.
+    const isWhole = error instanceof DatabaseError && error.severity === 'ERROR';
+    if (!isWhole) broken ??= error instanceof Error ? error : new Error(String(error));
+    throw error;
   } finally {
     client.off('error', onBroken);
     client.release(broken);

@@ -7,10 +7,11 @@ import { booleanOf, jsonOf, numberOf, orNull, textOf, textsOf } from './text-col
 
 let database: Database;
 let drop: () => Promise<void>;
+let url: string;
 
 beforeAll(async () => {
   const created = await createTestDatabase();
-  drop = created.drop;
+  ({ drop, url } = created);
   database = openDatabase({ url: created.url, poolSize: 1, onConnectionError: () => undefined });
 });
 afterAll(async () => {
@@ -101,6 +102,37 @@ describe('a batch of statements', () => {
     await expect(run(late)).rejects.toMatchObject({ code: '42P01' });
     await run(statement('make', 'create table not_there_yet (n int)'));
     expect(await run(late, divide(1))).toEqual([[], [['6']]]);
+  });
+
+  test('a statement whose plan went stale, or that is no longer prepared, is prepared anew', async () => {
+    await run(statement('make', 'create table widening (n int)'), statement('fill', 'insert into widening values (7)'));
+    const all = statement('all', 'select * from widening');
+    expect(await run(all)).toEqual([[['7']]]);
+    await database.pool.query('alter table widening alter n type text');
+    await expect(run(all)).rejects.toMatchObject({ code: '0A000' });
+    expect(await run(all)).toEqual([[['7']]]);
+    await database.pool.query('deallocate all');
+    await expect(run(all)).rejects.toMatchObject({ code: '26000' });
+    expect(await run(all)).toEqual([[['7']]]);
+  });
+
+  test('the same name with another text is another statement', async () => {
+    expect(await run(statement('named', 'select 1'))).toEqual([[['1']]]);
+    expect(await run(statement('named', 'select 2'))).toEqual([[['2']]]);
+  });
+
+  test('a time limit of the driver ends with the batch', async () => {
+    const created = new URL(url);
+    created.searchParams.set('query_timeout', '200');
+    const limited = openDatabase({ url: created.href, poolSize: 1, onConnectionError: () => undefined });
+    const client = await limited.pool.connect();
+    try {
+      expect(await runBatch(client, [statement('quick', 'select 1')])).toEqual([[['1']]]);
+      await expect(runBatch(client, [statement('slow', 'select pg_sleep(2)')])).rejects.toThrow('timeout');
+    } finally {
+      client.release(true);
+      await limited.close();
+    }
   });
 
   test('sends bytes as bytes', async () => {

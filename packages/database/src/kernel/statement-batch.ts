@@ -11,8 +11,8 @@ export type Statement = NamedQuery & { readonly values: readonly StatementValue[
 /** A row as the text of its columns in order. */
 export type TextRow = readonly (string | null)[];
 
-/** What each connection has prepared; a statement that may or may not have been is closed and prepared anew. */
-const prepared = new WeakMap<Connection, Set<string>>();
+/** What each connection has prepared, by name; whatever may not be there any more is closed and prepared anew. */
+const prepared = new WeakMap<Connection, Map<string, string>>();
 
 /**
  * Runs the statements as one transaction that travels in one piece: messages up to one Sync are an implicit transaction
@@ -20,38 +20,44 @@ const prepared = new WeakMap<Connection, Set<string>>();
  * statement's error, and then nothing of them happened.
  */
 export async function runBatch(client: PoolClient, statements: readonly Statement[]): Promise<TextRow[][]> {
+  const batch = statements.map(({ name, text, values }) => ({ name, text, values: values.map(asSent) }));
   return new Promise((resolve, reject) => {
     const results: TextRow[][] = [];
     let rows: TextRow[] = [];
-    let known = new Set<string>();
+    let known = new Map<string, string>();
+    // The driver's own query, so that its time limit and its pipelining hold; only what is sent and read differs.
+    const query = new Query('', (error) => {
+      if (!error) return resolve(results);
+      for (const { name } of batch.slice(results.length)) known.delete(name);
+      reject(error);
+    });
     const handlers = {
       submit: (connection: Connection) => {
         known = prepared.get(connection) ?? known;
         prepared.set(connection, known);
-        for (const statement of statements) send(connection, statement, known);
+        for (const statement of batch) send(connection, statement, known);
         connection.sync();
       },
       handleDataRow: ({ fields }: { readonly fields: TextRow }) => rows.push(fields),
       handleCommandComplete: () => {
-        const done = statements[results.length];
-        if (done) known.add(done.name);
+        const done = batch[results.length];
+        if (done) known.set(done.name, done.text);
         results.push(rows);
         rows = [];
       },
-      handleError: reject,
-      handleReadyForQuery: () => resolve(results),
     };
-    // The pool's pipelining takes the driver's own queries alone, for others may hold a portal open; this one does not.
-    client.query(Object.assign(new Query(''), handlers));
+    client.query(Object.assign(query, handlers));
   });
 }
 
-function send(connection: Connection, { name, text, values }: Statement, known: ReadonlySet<string>): void {
-  if (!known.has(name)) {
+type SentStatement = NamedQuery & { readonly values: (Buffer | string | null)[] };
+
+function send(connection: Connection, { name, text, values }: SentStatement, known: ReadonlyMap<string, string>): void {
+  if (known.get(name) !== text) {
     connection.close({ type: 'S', name }, true);
     connection.parse({ name, text, types: [] }, true);
   }
-  connection.bind({ statement: name, values: values.map(asSent) }, true);
+  connection.bind({ statement: name, values }, true);
   connection.execute(null, true);
 }
 
