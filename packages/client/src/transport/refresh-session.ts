@@ -5,6 +5,8 @@ export type Refreshed = 'refreshed' | 'refused' | 'failed';
 export type RefreshSession = (since: number) => Promise<Refreshed>;
 
 const NAME = 'hearth.session-refreshed';
+/** All tabs wait for the one that asks. */
+const TIMEOUT_MS = 10_000;
 
 /**
  * One refresh for all who need one: calls of this page share it, and so do other tabs, which wait their turn and then
@@ -31,7 +33,13 @@ export function createRefreshSession(baseUrl: string): RefreshSession {
 async function ask(url: string): Promise<Refreshed> {
   try {
     const headers = { 'Content-Type': 'application/json' };
-    const { ok, status } = await fetch(url, { method: 'POST', credentials: 'same-origin', headers, body: '{}' });
+    const { ok, status } = await fetch(url, {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers,
+      body: '{}',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
     return ok ? 'refreshed' : status === 401 ? 'refused' : 'failed';
   } catch {
     return 'failed';
@@ -54,7 +62,9 @@ function refreshMarker(): { read(): number; write(at: number): void } {
   return {
     read: () => {
       try {
-        return Math.max(own, Number(localStorage.getItem(NAME)));
+        const told = Number(localStorage.getItem(NAME));
+        // A clock that was ahead and was put right would otherwise keep everybody from refreshing until then.
+        return told > Date.now() ? own : Math.max(own, told);
       } catch {
         return own;
       }
