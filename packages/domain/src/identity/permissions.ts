@@ -75,8 +75,8 @@ const seen: Readonly<Record<HouseholdEvent['type'], Permission>> = {
   'credential.created': 'audit:read',
   'credential.removed': 'audit:read',
   'export.requested': 'audit:read',
-  'erasure.requested': 'audit:read',
-  'erasure.cancelled': 'audit:read',
+  'erasure.requested': 'household:read',
+  'erasure.cancelled': 'household:read',
 };
 
 /** What somebody must be allowed to be shown an event of this type as it happens. */

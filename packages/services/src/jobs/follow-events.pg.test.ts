@@ -107,7 +107,7 @@ async function shownTo(actor: Actor): Promise<string[]> {
   return shown;
 }
 
-test('each is shown what they may see: who comes in, secrets, exports and erasure to owners alone', async () => {
+test('each is shown what they may see: who comes in, secrets and exports to owners alone', async () => {
   const professional = await anAccount(api, 'Pia');
   await api.sql('insert into professional_grant (household_id, id, user_id) values ($1, gen_random_uuid(), $2)', [
     home.id,
@@ -123,15 +123,20 @@ test('each is shown what they may see: who comes in, secrets, exports and erasur
   const { userId, id } = home.members.get('Ben')!;
   const ben = { kind: 'user', userId: userId! } as const;
   expect(await shownTo({ kind: 'user', userId: home.owner })).toEqual(about.map(([type]) => type));
-  const family = ['pantry.changed', 'member.left', 'household.revised'];
+  const erasure = ['erasure.requested', 'erasure.cancelled'];
+  const family = ['pantry.changed', ...erasure, 'member.left', 'household.revised'];
   for (const role of ['adult', 'child']) {
     await api.sql('update member set role = $3 where household_id = $1 and id = $2', [home.id, id, role]);
     expect({ role, shown: await shownTo(ben) }).toEqual({ role, shown: family });
   }
-  expect(await shownTo({ kind: 'user', userId: professional })).toEqual(['member.left', 'household.revised']);
+  expect(await shownTo({ kind: 'user', userId: professional })).toEqual([
+    ...erasure,
+    'member.left',
+    'household.revised',
+  ]);
   const made = await api.as(home.owner).tokens.create({ name: 'Wall', scopes: ['jobs:read', 'household:read'] });
   const secretHash = parsePersonalToken(made.token)?.secretHash ?? new Uint8Array();
-  expect(await shownTo({ kind: 'token', tokenId: made.id, secretHash })).toEqual(['household.revised']);
+  expect(await shownTo({ kind: 'token', tokenId: made.id, secretHash })).toEqual([...erasure, 'household.revised']);
 });
 
 test('removing the member ends a stream in which nothing happens', async () => {
