@@ -47,5 +47,5 @@ export function openMailer({ smtpUrl, mailFrom }: Pick<Config, 'smtpUrl' | 'mail
 
 /** Where users reach the server, without a slash at its end; unset, the port it is told to listen on here. */
 export function publicUrlOf({ publicUrl, port }: Pick<Config, 'publicUrl' | 'port'>): string {
-  return (publicUrl ?? `http://localhost:${port}`).replace(/\/$/, '');
+  return (publicUrl ?? `http://127.0.0.1:${port}`).replace(/\/$/, '');
 }
