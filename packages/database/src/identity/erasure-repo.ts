@@ -153,13 +153,21 @@ function erasures(db: Db): Pick<ErasureRepo, 'revokeInvitationsBy' | 'eraseHouse
   };
 }
 
-/** Plans others share keep how much somebody ate, and nothing that tells who or why. */
+/**
+ * Plans others share keep how much somebody ate, and nothing that tells who or why. A week that is being written holds
+ * its eaters' rows: it is waited for, so that it is forgotten too. Answers kept for a while that name them go.
+ */
 async function forgetEater(db: Db, id: UserId): Promise<void> {
+  await db.$queryRaw`select from member where user_id = ${id}::uuid order by household_id, id for update`;
+  const theirs = Prisma.sql`(select household_id, id as member_id from member where user_id = ${id}::uuid
+    union all select household_id, member_id from former_member where user_id = ${id}::uuid) theirs`;
   await db.$executeRaw`
-    update plan_member p set name = 'Former member', diets = '{}', allergies = '{}', targets = '[]'
-    from (select household_id, id as member_id from member where user_id = ${id}::uuid
-      union all select household_id, member_id from former_member where user_id = ${id}::uuid) theirs
+    update plan_member p set name = 'Former member', diets = '{}', allergies = '{}', targets = '[]' from ${theirs}
     where p.household_id = theirs.household_id and p.member_id = theirs.member_id`;
+  await db.$executeRaw`delete from job_run r using ${theirs} where r.household_id = theirs.household_id and r.result is not null`;
+  // A refused plan names people without their ids; asked for anew it is planned anew.
+  await db.$executeRaw`delete from idempotency_key k using ${theirs} where k.scope_id = theirs.household_id
+    and (k.contract = 'plans.generate' or position(theirs.member_id::text in k.answer::text) > 0) and k.answer is not null`;
 }
 
 async function forgetAddress(db: Db, id: UserId): Promise<void> {

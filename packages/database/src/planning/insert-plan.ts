@@ -1,9 +1,14 @@
 import type { HouseholdId } from '@hearth/contracts/shared/primitives.ts';
 import type { PlanRecord } from '@hearth/domain/planning/plan-record.ts';
+import { DomainError } from '@hearth/domain/shared/domain-error.ts';
 import type { Db } from '../client.ts';
 
-/** Writes a plan with everything it froze, one statement a table. */
+/**
+ * Writes a plan with everything it froze, one statement a table. Throws `plan.eaters-changed` when somebody it is for has
+ * left since: what it froze of them may have been erased, and would be back.
+ */
 export async function insertPlan(db: Db, householdId: HouseholdId, plan: PlanRecord): Promise<void> {
+  await holdEaters(db, householdId, plan);
   const ofPlan = { householdId, planId: plan.id };
   await db.plan.create({
     data: {
@@ -54,4 +59,18 @@ export async function insertPlan(db: Db, householdId: HouseholdId, plan: PlanRec
       packages.map((size, position) => ({ ...size, ...ofPlan, ingredientId, position })),
     ),
   });
+}
+
+/** Until the transaction ends, nobody the plan is for is removed or erased. */
+async function holdEaters(db: Db, householdId: HouseholdId, { members }: PlanRecord): Promise<void> {
+  const ids = members.map(({ memberId }) => memberId);
+  const held = await db.$queryRaw<object[]>`
+    select id from member where household_id = ${householdId}::uuid and id = any(${ids}::uuid[]) order by id for key share`;
+  if (held.length < ids.length) {
+    throw new DomainError(
+      'conflict',
+      'plan.eaters-changed',
+      'Somebody left the household while this week was planned. Plan it again.',
+    );
+  }
 }

@@ -16,6 +16,8 @@ type Scheduled = { readonly eraseAt: Instant };
 export async function scheduleMyErasure(tx: UserTx, { now }: Pick<Ports, 'now'>): Promise<Scheduled> {
   const at = now();
   const own = sessionOf(tx.actor);
+  const { email, eraseAt } = await tx.users.me();
+  if (eraseAt !== null) return { eraseAt };
   // The account first, then its sessions, then its log: as everybody does who ends them all.
   const scheduled = await schedule(tx, at);
   const ended = [];
@@ -26,7 +28,6 @@ export async function scheduleMyErasure(tx: UserTx, { now }: Pick<Ports, 'now'>)
     'session.ended',
     ended.map((sessionId) => ({ sessionId, reason: 'revoked' as const })),
   );
-  const { email } = await tx.users.me();
   if (email !== null)
     await tx.mail.add({ to: email, template: 'erasure-scheduled', data: { householdName: null, ...scheduled } });
   return scheduled;
@@ -48,6 +49,8 @@ export async function scheduleHouseholdErasure(
       'erasure.not-confirmed',
       "Type the household's name exactly as it is, to make sure.",
     );
+  // Asked again, the day stays: two weeks are two weeks, and nobody is mailed twice.
+  if (household.eraseAt !== null) return { eraseAt: household.eraseAt };
   const scheduled = await schedule(tx, now());
   await tx.events.record('erasure.requested', scheduled);
   const owners = (await tx.members.all()).filter(({ role }) => role === 'owner');
