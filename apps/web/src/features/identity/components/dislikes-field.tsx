@@ -74,7 +74,10 @@ function IngredientSearch({ householdId, chosen, onAdd }: IngredientSearchProps)
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && answered && finds[0] !== undefined) add(finds[0]);
+          if (event.key !== 'Enter') return;
+          // Not the whole form: it is the find that is taken.
+          event.preventDefault();
+          if (answered && finds[0] !== undefined) add(finds[0]);
         }}
       />
       <output className="mt-2 block text-sm text-ink-faint">

@@ -4,15 +4,13 @@ import { toolNames, wordsOf } from '@hearth/client/formats/words.ts';
 import { zoneName, zonesWith } from '@hearth/client/formats/zones.ts';
 import { useForm } from '@hearth/client/forms/use-form.ts';
 import { useReviseHousehold } from '@hearth/client/identity/use-revise-household.ts';
-import { Button } from '@hearth/ui/button.tsx';
 import { CheckBox } from '@hearth/ui/check-box.tsx';
 import { Field } from '@hearth/ui/field.tsx';
 import { SelectField } from '@hearth/ui/select-field.tsx';
-import { Sheet } from '@hearth/ui/sheet.tsx';
 import { ToggleChips } from '@hearth/ui/toggle-chips.tsx';
 import { useState, type ReactElement } from 'react';
 import { boxOf } from '../../../shell/box-of.ts';
-import { ProblemNotice } from '../../../shell/problem-notice.tsx';
+import { FormSheet } from '../../../shell/form-sheet.tsx';
 import { weekdays } from './weekdays.ts';
 
 const schema = HouseholdRevision.pick({ name: true, zone: true }).required({ name: true });
@@ -72,24 +70,16 @@ export function HouseholdSheet({
     revise.mutate({ householdId: household.id, ...change }, { onSuccess: onClose });
   };
   return (
-    <Sheet
-      open
+    <FormSheet
       onClose={onClose}
+      act={revise.isPending ? 'Saving…' : 'Save'}
+      error={revise.error}
+      isPending={revise.isPending}
+      onSubmit={save}
       title="The household"
       description="It holds from the next plan on. Plans already made stay as they are."
-      footer={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button look="primary" disabled={revise.isPending} onClick={save}>
-            {revise.isPending ? 'Saving…' : 'Save'}
-          </Button>
-        </>
-      }
     >
       <div className="space-y-6">
-        {revise.isError && <ProblemNotice error={revise.error} />}
         <Field label="Name" autoComplete="off" {...boxOf(form, 'name')} />
         <div className="grid gap-5 sm:grid-cols-2">
           <SelectField
@@ -108,6 +98,6 @@ export function HouseholdSheet({
         </div>
         <KitchenFields draft={draft} onChange={(change) => setDraft({ ...draft, ...change })} />
       </div>
-    </Sheet>
+    </FormSheet>
   );
 }

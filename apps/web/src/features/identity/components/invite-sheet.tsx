@@ -10,7 +10,7 @@ import { SelectField } from '@hearth/ui/select-field.tsx';
 import { Sheet } from '@hearth/ui/sheet.tsx';
 import { useState, type ReactElement } from 'react';
 import { useCurrentHousehold } from '../../../shell/current-household.ts';
-import { ProblemNotice } from '../../../shell/problem-notice.tsx';
+import { FormSheet } from '../../../shell/form-sheet.tsx';
 import { invitationLink, roleChoices, roleRights } from './invitation-words.ts';
 import { inviteWish, type InviteDraft } from './invite-draft.ts';
 
@@ -118,37 +118,32 @@ export function InviteSheet({ opened, onClose }: InviteSheetProps): ReactElement
     setErrors('errors' in read ? read.errors : {});
     if ('wish' in read) create.mutate(read.wish);
   };
-  const footer = create.isSuccess ? (
-    <Button look="primary" onClick={onClose}>
-      Done
-    </Button>
-  ) : (
-    <>
-      <Button look="quiet" onClick={onClose}>
-        Cancel
-      </Button>
-      <Button look="primary" disabled={create.isPending} onClick={send}>
-        {create.isPending ? 'Inviting…' : 'Invite'}
-      </Button>
-    </>
-  );
-  return (
-    <Sheet
-      open
-      onClose={onClose}
-      title={create.isSuccess ? 'The invitation is made' : `Invite to ${household.name}`}
-      footer={footer}
-    >
-      {create.isError && (
-        <div className="mb-6">
-          <ProblemNotice error={create.error} />
-        </div>
-      )}
-      {create.isSuccess ? (
+  if (create.isSuccess) {
+    return (
+      <Sheet
+        open
+        onClose={onClose}
+        title="The invitation is made"
+        footer={
+          <Button look="primary" onClick={onClose}>
+            Done
+          </Button>
+        }
+      >
         <MadeInvitation made={create.data} />
-      ) : (
-        <InviteFields draft={draft} errors={errors} onChange={setDraft} />
-      )}
-    </Sheet>
+      </Sheet>
+    );
+  }
+  return (
+    <FormSheet
+      onClose={onClose}
+      title={`Invite to ${household.name}`}
+      act={create.isPending ? 'Inviting…' : 'Invite'}
+      error={create.error}
+      isPending={create.isPending}
+      onSubmit={send}
+    >
+      <InviteFields draft={draft} errors={errors} onChange={setDraft} />
+    </FormSheet>
   );
 }

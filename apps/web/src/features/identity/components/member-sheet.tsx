@@ -2,12 +2,10 @@ import type { Member, TargetNutrient } from '@hearth/contracts/identity/househol
 import { nutrientUnit } from '@hearth/client/formats/quantities.ts';
 import { allergenNames, dietNames, nutrientNames, wordsOf } from '@hearth/client/formats/words.ts';
 import { useReviseMember } from '@hearth/client/identity/use-revise-member.ts';
-import { Button } from '@hearth/ui/button.tsx';
 import { Field } from '@hearth/ui/field.tsx';
-import { Sheet } from '@hearth/ui/sheet.tsx';
 import { ToggleChips } from '@hearth/ui/toggle-chips.tsx';
 import { useState, type ReactElement } from 'react';
-import { ProblemNotice } from '../../../shell/problem-notice.tsx';
+import { FormSheet } from '../../../shell/form-sheet.tsx';
 import { DislikesField } from './dislikes-field.tsx';
 import { memberChange, memberDraft, type MemberDraft, type MemberErrors, type TargetDraft } from './member-draft.ts';
 
@@ -148,28 +146,16 @@ export function MemberSheet({
     revise.mutate({ householdId, memberId: member.id, ...read.change }, { onSuccess: onClose });
   };
   return (
-    <Sheet
-      open
+    <FormSheet
       onClose={onClose}
+      act={revise.isPending ? 'Saving…' : 'Save'}
+      error={revise.error}
+      isPending={revise.isPending}
+      onSubmit={save}
       title={member.name}
       description="It holds from the next plan on. Plans already made stay as they are."
-      footer={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button look="primary" disabled={revise.isPending} onClick={save}>
-            {revise.isPending ? 'Saving…' : 'Save'}
-          </Button>
-        </>
-      }
     >
-      {revise.isError && (
-        <div className="mb-6">
-          <ProblemNotice error={revise.error} />
-        </div>
-      )}
       <MemberFields householdId={householdId} draft={draft} errors={errors} onChange={setDraft} />
-    </Sheet>
+    </FormSheet>
   );
 }

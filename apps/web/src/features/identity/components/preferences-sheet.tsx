@@ -2,11 +2,9 @@ import type { HouseholdPreferences } from '@hearth/contracts/identity/preference
 import type { Allergen, Diet } from '@hearth/contracts/shared/vocabulary.ts';
 import { allergenNames, dietNames, wordsOf } from '@hearth/client/formats/words.ts';
 import { useSetPreferences } from '@hearth/client/identity/use-set-preferences.ts';
-import { Button } from '@hearth/ui/button.tsx';
-import { Sheet } from '@hearth/ui/sheet.tsx';
 import { ToggleChips } from '@hearth/ui/toggle-chips.tsx';
 import { useState, type ReactElement } from 'react';
-import { ProblemNotice } from '../../../shell/problem-notice.tsx';
+import { FormSheet } from '../../../shell/form-sheet.tsx';
 import { DislikesField } from './dislikes-field.tsx';
 
 type Draft = {
@@ -34,24 +32,16 @@ export function PreferencesSheet({
     set.mutate({ householdId, ...change }, { onSuccess: onClose });
   };
   return (
-    <Sheet
-      open
+    <FormSheet
       onClose={onClose}
+      act={set.isPending ? 'Saving…' : 'Save'}
+      error={set.error}
+      isPending={set.isPending}
+      onSubmit={save}
       title="For everybody"
       description="It comes on top of what each one eats, from the next plan on."
-      footer={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button look="primary" disabled={set.isPending} onClick={save}>
-            {set.isPending ? 'Saving…' : 'Save'}
-          </Button>
-        </>
-      }
     >
       <div className="space-y-7">
-        {set.isError && <ProblemNotice error={set.error} />}
         <div>
           <h3 className="mb-2 text-lg">Diet</h3>
           <ToggleChips
@@ -76,6 +66,6 @@ export function PreferencesSheet({
           onChange={(dislikes) => setDraft({ ...draft, dislikes })}
         />
       </div>
-    </Sheet>
+    </FormSheet>
   );
 }

@@ -4,7 +4,7 @@ import { Button } from '@hearth/ui/button.tsx';
 import { CopyField } from '@hearth/ui/copy-field.tsx';
 import { Sheet } from '@hearth/ui/sheet.tsx';
 import { useState, type ReactElement } from 'react';
-import { ProblemNotice } from '../../../shell/problem-notice.tsx';
+import { FormSheet } from '../../../shell/form-sheet.tsx';
 import { newToken, tokenWish } from './token-draft.ts';
 import { TokenForm } from './token-form.tsx';
 
@@ -54,28 +54,16 @@ export function TokenSheet({ onClose }: { readonly onClose: () => void }): React
     );
   }
   return (
-    <Sheet
-      open
+    <FormSheet
       onClose={onClose}
+      act={create.isPending ? 'Creating…' : 'Create the token'}
+      error={create.error}
+      isPending={create.isPending}
+      onSubmit={save}
       title="A new access token"
       description="For a program of yours: a display in the kitchen, a script, an assistant."
-      footer={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button look="primary" disabled={create.isPending} onClick={save}>
-            {create.isPending ? 'Creating…' : 'Create the token'}
-          </Button>
-        </>
-      }
     >
-      {create.isError && (
-        <div className="mb-6">
-          <ProblemNotice error={create.error} />
-        </div>
-      )}
       <TokenForm draft={draft} errors={errors} onChange={setDraft} />
-    </Sheet>
+    </FormSheet>
   );
 }

@@ -2,9 +2,8 @@ import type { HouseholdWithMembers } from '@hearth/contracts/identity/household.
 import type { Plan } from '@hearth/contracts/planning/plan.ts';
 import type { WeekRequest } from '@hearth/client/planning/use-generate-plan.ts';
 import { weekTitle } from '@hearth/client/formats/days.ts';
-import { Button } from '@hearth/ui/button.tsx';
 import { Sparkles } from '@hearth/ui/icons.ts';
-import { Sheet } from '@hearth/ui/sheet.tsx';
+import { FormSheet } from '../../../shell/form-sheet.tsx';
 import { useState, type ReactElement } from 'react';
 import { openingGoals, weekRequestOf, type GoalsErrors } from './goals-draft.ts';
 import { GoalsFields } from './goals-fields.tsx';
@@ -28,23 +27,18 @@ function GoalsForm({ onClose, household, weekOf, plan, onGenerate }: GoalsSheetP
     onClose();
   };
   return (
-    <Sheet
-      open
+    <FormSheet
       onClose={onClose}
+      act={
+        <>
+          <Sparkles aria-hidden />
+          Plan the week
+        </>
+      }
+      onSubmit={submit}
       eyebrow={<p className="eyebrow text-accent">{weekTitle(weekOf)}</p>}
       title="How should the week be?"
       description="Diets, allergies, targets and the budget are kept in any case. These are the wishes beyond them."
-      footer={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button look="primary" onClick={submit}>
-            <Sparkles aria-hidden />
-            Plan the week
-          </Button>
-        </>
-      }
     >
       <GoalsFields
         draft={draft}
@@ -57,7 +51,7 @@ function GoalsForm({ onClose, household, weekOf, plan, onGenerate }: GoalsSheetP
           setErrors({});
         }}
       />
-    </Sheet>
+    </FormSheet>
   );
 }
 
