@@ -1,32 +1,14 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FOLDERS } from './compose.ts';
 import { openMailbox, type Mailbox } from './testing/mailbox.ts';
+import { launchBrowser, missingForPages } from './testing/real-browser.ts';
 import { startTestHearth, type TestHearth } from './testing/test-hearth.ts';
-
-const BROWSERS = [process.env['CHROMIUM_PATH'] ?? '', '/usr/bin/chromium'];
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-const browserPath = BROWSERS.find((file) => file !== '' && existsSync(file));
-const missing = [
-  ...(browserPath === undefined ? ['a Chromium (set CHROMIUM_PATH)'] : []),
-  ...(existsSync(path.join(FOLDERS.webApp, 'index.html')) ? [] : ['the built web app (npm run build)']),
-];
-if (missing.length > 0) process.stderr.write(`account-page.e2e.ts is skipped: it lacks ${missing.join(' and ')}\n`);
 
 const PASSWORD = 'seven tall geese at noon';
 const ADA = 'ada@example.org';
 const BEN = 'ben@example.org';
 
-describe.skipIf(missing.length > 0)('accounts and households in a real browser', () => {
+describe.skipIf(missingForPages.length > 0)('accounts and households in a real browser', () => {
   let hearth: TestHearth;
   let mailbox: Mailbox;
   let browser: Browser;
@@ -54,7 +36,7 @@ describe.skipIf(missing.length > 0)('accounts and households in a real browser',
   beforeAll(async () => {
     hearth = await startTestHearth();
     mailbox = openMailbox(hearth);
-    browser = await chromium.launch({ executablePath: browserPath ?? '', args: FLAGS });
+    browser = await launchBrowser();
     [ada, ben] = await Promise.all([anotherBrowser(), anotherBrowser()]);
   });
   afterAll(async () => {
@@ -139,7 +121,7 @@ describe.skipIf(missing.length > 0)('accounts and households in a real browser',
     await button(ada, 'New access token').click();
     await box(ada, 'What is it for?').fill('Kitchen display');
     await button(ada, 'Tick all that only reads').click();
-    await button(ada, 'Create the token').click();
+    await box(ada, 'What is it for?').press('Enter');
     const token = await box(ada, 'The token “Kitchen display”').inputValue();
     await button(ada, 'I have copied it').click();
     const me = (): Promise<number> =>

@@ -1,39 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { loadConfig } from '@hearth/config/load-config.ts';
 import { openDatabase } from '@hearth/database/client.ts';
 import { unitOfWork } from '@hearth/database/unit-of-work.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startServer } from './start-server.ts';
 import { ask } from './testing/ask.ts';
-import { startTestHearth, TEST_SECRET, type TestHearth } from './testing/test-hearth.ts';
+import { startSecondServer } from './testing/second-server.ts';
+import { startTestHearth, type TestHearth } from './testing/test-hearth.ts';
 
 let hearth: TestHearth;
-let dataDir: string;
 beforeAll(async () => {
   hearth = await startTestHearth();
-  dataDir = await mkdtemp(path.join(tmpdir(), 'hearth-admins-'));
 });
-afterAll(async () => {
-  await hearth?.close();
-  await rm(dataDir, { recursive: true, force: true });
-});
+afterAll(() => hearth?.close());
 
 /** Starts another server on the same database, and stops it again. */
 async function startWith(adminEmails: string): Promise<void> {
-  const settings = {
-    NODE_ENV: 'test',
-    DATABASE_URL: hearth.databaseUrl,
-    SESSION_SECRET: TEST_SECRET,
-    PORT: '0',
-    LOG_LEVEL: 'silent',
-    HEARTH_DATA_DIR: dataDir,
-    HEARTH_KEY_DIR: hearth.dataDir,
-    WORKER_CONCURRENCY: '0',
-    ADMIN_EMAILS: adminEmails,
-  };
-  const server = await startServer({ config: loadConfig(settings) });
+  const server = await startSecondServer(hearth, { ADMIN_EMAILS: adminEmails });
   await server.close();
 }
 

@@ -1,30 +1,13 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { loadConfig } from '@hearth/config/load-config.ts';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FOLDERS } from './compose.ts';
 import { startServer, type RunningServer } from './start-server.ts';
+import { launchBrowser, missingForPages } from './testing/real-browser.ts';
 
-const BROWSERS = [process.env['CHROMIUM_PATH'] ?? '', '/usr/bin/chromium'];
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-const browserPath = BROWSERS.find((file) => file !== '' && existsSync(file));
-const missing = [
-  ...(browserPath === undefined ? ['a Chromium (set CHROMIUM_PATH)'] : []),
-  ...(existsSync(path.join(FOLDERS.webApp, 'index.html')) ? [] : ['the built web app (npm run build)']),
-];
-if (missing.length > 0) process.stderr.write(`page.e2e.ts is skipped: it lacks ${missing.join(' and ')}\n`);
-
-describe.skipIf(missing.length > 0)('the page in a real browser', () => {
+describe.skipIf(missingForPages.length > 0)('the page in a real browser', () => {
   let dataDir: string;
   let server: RunningServer;
   let browser: Browser;
@@ -34,7 +17,7 @@ describe.skipIf(missing.length > 0)('the page in a real browser', () => {
   beforeAll(async () => {
     dataDir = await mkdtemp(path.join(tmpdir(), 'hearth-page-'));
     server = await startServer({ config: loadConfig({ HEARTH_DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'silent' }) });
-    browser = await chromium.launch({ executablePath: browserPath ?? '', args: FLAGS });
+    browser = await launchBrowser();
     const context = await browser.newContext({ viewport: { width: 1440, height: 1000 } });
     page = await context.newPage();
     page.setDefaultTimeout(30_000);

@@ -1,13 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { loadConfig } from '@hearth/config/load-config.ts';
 import { openDatabase } from '@hearth/database/client.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { startServer } from './start-server.ts';
 import { ask, type Answer } from './testing/ask.ts';
-import { startTestHearth, TEST_SECRET, type TestHearth } from './testing/test-hearth.ts';
+import { startSecondServer } from './testing/second-server.ts';
+import { startTestHearth, type TestHearth } from './testing/test-hearth.ts';
 
 let hearth: TestHearth;
 let accessToken: string;
@@ -99,19 +95,7 @@ describe('a personal access token', () => {
 
   it('has its last use written at the latest when the server closes', async () => {
     const { id, token } = await make(['plans:read']);
-    const dataDir = await mkdtemp(path.join(tmpdir(), 'hearth-token-use-'));
-    const second = await startServer({
-      config: loadConfig({
-        NODE_ENV: 'test',
-        DATABASE_URL: hearth.databaseUrl,
-        SESSION_SECRET: TEST_SECRET,
-        PORT: '0',
-        LOG_LEVEL: 'silent',
-        HEARTH_DATA_DIR: dataDir,
-        HEARTH_KEY_DIR: hearth.dataDir,
-        WORKER_CONCURRENCY: '0',
-      }),
-    });
+    const second = await startSecondServer(hearth);
     const plans = await ask(`${second.url}/api/v1/plans?householdId=${hearth.householdId}`, {
       headers: bearing(token),
     });
@@ -121,6 +105,5 @@ describe('a personal access token', () => {
     const { rows } = await database.pool.query('select last_used_at from access_token where id = $1', [id]);
     expect(rows).toEqual([{ last_used_at: expect.any(Date) }]);
     await database.close();
-    await rm(dataDir, { recursive: true, force: true });
   });
 });
