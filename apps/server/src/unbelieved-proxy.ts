@@ -8,7 +8,7 @@ export function warnOfUnbelievedProxy(trustProxy: number, log: Logger): RequestH
     if (!isTold && req.headers['x-forwarded-for'] !== undefined) {
       isTold = true;
       log.warn(
-        'a request came with X-Forwarded-For while TRUST_PROXY is 0: if a proxy is in front, set TRUST_PROXY to the number of them, for now all users count as its one address',
+        'a request came with X-Forwarded-For while TRUST_PROXY is 0: if a proxy is in front, set TRUST_PROXY to the number of them; as it is, all users count as its one address',
       );
     }
     next();

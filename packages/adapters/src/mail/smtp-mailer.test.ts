@@ -84,7 +84,7 @@ describe('a mail server that does not take a mail', () => {
     ['data', '452 4.3.1 Full'],
     ['message', '451 4.3.0 Later'],
     ['auth', '535 5.7.8 The operator mistyped'],
-  ] as const)('for now, at %s, is asked again later', async (step, reply) => {
+  ] as const)('as a passing trouble, at %s, is asked again later', async (step, reply) => {
     smtp.answerNext(step, reply);
     await expect(mailer().send(mail)).rejects.toMatchObject({ kind: 'unavailable', code: 'mail.unavailable' });
     expect(smtp.mails).toHaveLength(taken);
