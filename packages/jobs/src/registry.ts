@@ -1,4 +1,5 @@
 import {
+  demoteAdminsTask,
   eraseDueTask,
   exportPersonalDataTask,
   generateWeeklyPlanTask,
@@ -6,6 +7,7 @@ import {
   sendMailTask,
 } from '@hearth/contracts/jobs/job.ts';
 import type { HouseholdTx, UnitOfWork } from '@hearth/database/unit-of-work.ts';
+import { demoteUnlistedAdmins } from '@hearth/services/identity/admins.ts';
 import { eraseDue } from '@hearth/services/identity/erase.ts';
 import { failExport, runExport } from '@hearth/services/identity/export-personal-data.ts';
 import { giveUpMail, sendMail } from '@hearth/services/identity/send-mail.ts';
@@ -29,6 +31,7 @@ export function taskRegistry(uow: UnitOfWork, ports: Ports): readonly BoundTask[
       givenUp: (payload) => failExport(uow, payload, ports.now()),
     }),
     bindTask(eraseDueTask, { run: (_, signal) => eraseDue(uow, ports, signal) }),
+    bindTask(demoteAdminsTask, { run: async () => void (await demoteUnlistedAdmins(uow, ports)) }),
     bindTask(sendMailTask, {
       run: ({ mailId }) => sendMail(uow, ports, mailId),
       givenUp: (payload, error) => giveUpMail(uow, payload, error),

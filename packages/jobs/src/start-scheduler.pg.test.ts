@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 afterAll(() => jobs.close());
 
-test('any number of schedulers queue the purge and the erasures once, and they delete what has expired', async () => {
+test('any number of schedulers queue what is due by the clock once, and the purge deletes what has expired', async () => {
   const key = (name: string, expires: string): Promise<unknown> =>
     jobs.database.pool.query(
       `insert into idempotency_key (scope_id, contract, key, input_hash, expires_at) values ($1, 'plans.generate', $2, 'x', now() + $3::interval)`,
@@ -21,12 +21,36 @@ test('any number of schedulers queue the purge and the erasures once, and they d
   await key('old', '-1 minute');
   await key('young', '1 hour');
   await Promise.all(Array.from({ length: 5 }, () => queueDue(jobs.uow)));
-  expect(await jobs.queued()).toHaveLength(2);
+  expect(await jobs.queued()).toHaveLength(3);
   const worker = await jobs.worker(quickPlanner);
   await expect.poll(jobs.queued, soon).toEqual([]);
   await worker.stop();
   const { rows } = await jobs.database.pool.query('select key from idempotency_key');
   expect(rows).toEqual([{ key: 'young' }]);
+});
+
+test('an admin whom a process with an older configuration made is one until the next hour', async () => {
+  const [listed, unlisted] = ['admin@example.org', 'left@example.org'];
+  const [stays, goes] = await jobs.uow.gate(async ({ gate }) => {
+    const account = { displayName: 'Root', passwordHash: null };
+    const ids = [
+      await gate.createAccount({ ...account, email: listed }),
+      await gate.createAccount({ ...account, email: unlisted }),
+    ] as const;
+    for (const id of ids) await gate.makeAdmin(id);
+    return ids;
+  });
+  await queueDue(jobs.uow);
+  const worker = await jobs.worker(quickPlanner);
+  await expect.poll(jobs.queued, soon).toEqual([]);
+  await worker.stop();
+  const { rows } = await jobs.database.pool.query('select id, role from user_account where id = any ($1) order by id', [
+    [stays, goes],
+  ]);
+  expect(rows).toEqual([
+    { id: stays, role: 'admin' },
+    { id: goes, role: 'user' },
+  ]);
 });
 
 test('a scheduler stops, and one that is not enabled has nothing to stop', async () => {

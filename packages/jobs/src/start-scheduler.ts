@@ -1,4 +1,4 @@
-import { eraseDueTask, purgeExpiredTask } from '@hearth/contracts/jobs/job.ts';
+import { demoteAdminsTask, eraseDueTask, purgeExpiredTask } from '@hearth/contracts/jobs/job.ts';
 import type { UnitOfWork } from '@hearth/database/unit-of-work.ts';
 import { schedule, type ScheduledTask } from 'node-cron';
 import type { JobLog } from './job-log.ts';
@@ -37,6 +37,6 @@ export function startScheduler({ uow, log, enabled }: SchedulerParts): Scheduler
 /** Queues every task whose hour it is. */
 export async function queueDue(uow: Pick<UnitOfWork, 'system'>): Promise<void> {
   await uow.system('queue scheduled tasks', async ({ jobs }) => {
-    for (const task of [purgeExpiredTask, eraseDueTask]) await jobs.add(task, {}, { key: task.name });
+    for (const task of [purgeExpiredTask, eraseDueTask, demoteAdminsTask]) await jobs.add(task, {}, { key: task.name });
   });
 }

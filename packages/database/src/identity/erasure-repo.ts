@@ -7,7 +7,10 @@ import { personalTables } from './personal-data.ts';
 /** Some of a long list, by id: those after `after`, at most `limit`. */
 export type Batch<Id extends string> = { readonly now: Date; readonly after: Id | null; readonly limit: number };
 
-/** A household in which an account is the only owner, with the adult who has had an account there longest; null where nobody else has one. */
+/**
+ * A household in which an account is the only owner, with the adult who has had an account there longest, one whose own
+ * account is to be erased after all others; null where nobody else has one.
+ */
 export type SoleOwnership = {
   readonly householdId: HouseholdId;
   readonly heir: { readonly memberId: MemberId; readonly userId: UserId } | null;
@@ -101,9 +104,9 @@ function heirs(db: Db): Pick<ErasureRepo, 'soleOwnerships' | 'makeOwner'> {
       const rows = await db.$queryRaw<HeirRow[]>`
         select mine.household_id as "householdId", heir.id as "memberId", heir.user_id as heir
         from member mine left join lateral (
-          select other.id, other.user_id from member other
+          select other.id, other.user_id from member other join user_account a on a.id = other.user_id
           where other.household_id = mine.household_id and other.user_id <> ${id}::uuid and other.role = 'adult'
-          order by other.created_at, other.id limit 1) heir on true
+          order by a.erase_at is not null, other.created_at, other.id limit 1) heir on true
         where mine.user_id = ${id}::uuid and mine.role = 'owner'
           and not exists (select from member other where other.household_id = mine.household_id and other.role = 'owner'
             and other.user_id is not null and other.id <> mine.id)

@@ -18,6 +18,14 @@ export type PrivacyScope =
 /** An export as stored; where it can be fetched is the service's to say. */
 export type StoredExport = Omit<PrivacyExport, 'downloadPath'>;
 
+/** The rows of one table as JSON text without what is secret, some at a time, as they all stood at one moment. */
+export type OwnedTable = {
+  readonly table: string;
+  /** What all of them take in UTF-8, a line each. */
+  readonly bytes: number;
+  readonly pages: AsyncIterable<readonly string[]>;
+};
+
 export type PrivacyRepo = {
   readonly scope: PrivacyScope;
   createExport(requestedBy: UserId | null, now: Date): Promise<StoredExport>;
@@ -28,8 +36,8 @@ export type PrivacyRepo = {
     end: { readonly sha256: string; readonly bytes: number } | null,
     now: Date,
   ): Promise<boolean>;
-  /** Every row of the scope, table by table, as JSON text without what is secret. */
-  rows(): AsyncGenerator<{ readonly table: string; readonly rows: readonly string[] }>;
+  /** Every table with rows of the scope, one after another: each is read to its end before the next. */
+  tables(): AsyncGenerator<OwnedTable>;
   /** Sets the day of erasure, or lifts it. The account or the household is held from then on; false when it is gone. */
   scheduleErasure(at: Date | null): Promise<boolean>;
 };
@@ -65,19 +73,7 @@ export function privacyRepo(db: Db, scope: PrivacyScope): PrivacyRepo {
       });
       return count === 1;
     },
-    rows: async function* () {
-      for (const { table, key, without = [] } of personalTables.filter(({ of }) => of === scope.kind)) {
-        const name = Prisma.raw(table);
-        await db.$executeRaw`declare of_scope no scroll cursor for
-          select (to_jsonb(t) - ${[...without]}::text[])::text as row from ${name} t where ${Prisma.raw(key)} = ${scopeId}::uuid order by t`;
-        for (;;) {
-          const rows = await db.$queryRaw<{ row: string }[]>`fetch ${Prisma.raw(String(ROWS_AT_ONCE))} from of_scope`;
-          if (rows.length === 0) break;
-          yield { table, rows: rows.map(({ row }) => row) };
-        }
-        await db.$executeRaw`close of_scope`;
-      }
-    },
+    tables: () => ownedTables(db, scope),
     scheduleErasure: async (eraseAt) => {
       const of = { where: { id: scopeId }, data: { eraseAt } };
       if (scope.kind === 'household') return (await db.household.updateMany(of)).count === 1;
@@ -85,6 +81,29 @@ export function privacyRepo(db: Db, scope: PrivacyScope): PrivacyRepo {
       return (await db.user.updateMany(of)).count === 1;
     },
   };
+}
+
+async function* ownedTables(db: Db, { kind, id }: PrivacyScope): AsyncGenerator<OwnedTable> {
+  for (const { table, key, without = [] } of personalTables.filter(({ of }) => of === kind)) {
+    // The sum over all rows comes with each: an archive says how long a file is before it holds any of it.
+    await db.$executeRaw`declare of_scope no scroll cursor for
+      select row, (sum(octet_length(convert_to(row, 'UTF8')) + 1) over ())::float8 as bytes
+      from (select t as whole, (to_jsonb(t) - ${[...without]}::text[])::text as row from ${Prisma.raw(table)} t
+        where ${Prisma.raw(key)} = ${id}::uuid) owned order by whole`;
+    const first = await nextRows(db);
+    if (first[0] !== undefined) yield { table, bytes: first[0].bytes, pages: pagesFrom(db, first) };
+    await db.$executeRaw`close of_scope`;
+  }
+}
+
+type OwnedRow = { readonly row: string; readonly bytes: number };
+
+function nextRows(db: Db): Promise<OwnedRow[]> {
+  return db.$queryRaw<OwnedRow[]>`fetch ${Prisma.raw(String(ROWS_AT_ONCE))} from of_scope`;
+}
+
+async function* pagesFrom(db: Db, first: readonly OwnedRow[]): AsyncGenerator<readonly string[]> {
+  for (let rows = first; rows.length > 0; rows = await nextRows(db)) yield rows.map(({ row }) => row);
 }
 
 type ExportRow = {

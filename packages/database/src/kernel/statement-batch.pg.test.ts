@@ -135,6 +135,29 @@ describe('a batch of statements', () => {
     }
   });
 
+  test.for(['', '  ;\n', '-- nothing', '/* nothing */ -- at all\n;'])(
+    'with an empty statement is refused whole: %j',
+    async (text) => {
+      await run(statement('create-kept', 'create table if not exists kept (n int)'));
+      const keep = statement('keep', 'insert into kept values (1)');
+      await expect(run(keep, statement('empty', text))).rejects.toThrow('no empty statement, and "empty" is one');
+      expect(await run(statement('kept', 'select n from kept'))).toEqual([[]]);
+    },
+  );
+
+  test('that completes less than was sent is told so, and the connection lives on', async () => {
+    await expect(run(statement('nested', '/* one /* in */ another */'))).rejects.toThrow('1 statements completed 0');
+    expect(await run(statement('alive', 'select 1'))).toEqual([[['1']]]);
+  });
+
+  test.for(['copy pg_am to stdout', ' /* in */ COPY noted from stdin'])(
+    'with a copy is refused whole: %j',
+    async (text) => {
+      await expect(run(statement('copy', text))).rejects.toThrow('no copy, and "copy" is one');
+      expect(await run(statement('alive', 'select 1'))).toEqual([[['1']]]);
+    },
+  );
+
   test('sends bytes as bytes', async () => {
     expect(await run(statement('bytes', `select encode($1::bytea, 'hex')`, new Uint8Array([0, 255, 16])))).toEqual([
       [['00ff10']],

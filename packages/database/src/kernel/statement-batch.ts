@@ -17,9 +17,11 @@ const prepared = new WeakMap<Connection, Map<string, string>>();
 /**
  * Runs the statements as one transaction that travels in one piece: messages up to one Sync are an implicit transaction
  * block of PostgreSQL's extended protocol ("Pipelining"), so it needs no `begin` and no `commit`. Rejects with the first
- * statement's error, and then nothing of them happened.
+ * statement's error, and then nothing of them happened. An empty statement, which completes nothing, and `copy`, which
+ * waits for data behind what was sent, are refused before anything is.
  */
 export async function runBatch(client: PoolClient, statements: readonly Statement[]): Promise<TextRow[][]> {
+  statements.forEach(requireBatchable);
   const batch = statements.map(({ name, text, values }) => ({ name, text, values: values.map(asSent) }));
   return new Promise((resolve, reject) => {
     const results: TextRow[][] = [];
@@ -27,9 +29,9 @@ export async function runBatch(client: PoolClient, statements: readonly Statemen
     let known = new Map<string, string>();
     // The driver's own query, so that its time limit and its pipelining hold; only what is sent and read differs.
     const query = new Query('', (error) => {
-      if (!error) return resolve(results);
+      if (!error && results.length === batch.length) return resolve(results);
       for (const { name } of batch.slice(results.length)) known.delete(name);
-      reject(error);
+      reject(error ?? new Error(`A batch of ${batch.length} statements completed ${results.length}`));
     });
     const handlers = {
       submit: (connection: Connection) => {
@@ -48,6 +50,14 @@ export async function runBatch(client: PoolClient, statements: readonly Statemen
     };
     client.query(Object.assign(query, handlers));
   });
+}
+
+const BEFORE_A_STATEMENT = /^(?:[\s;]|--[^\n]*|\/\*[^]*?\*\/)*/;
+
+function requireBatchable({ name, text }: NamedQuery): void {
+  const statement = text.replace(BEFORE_A_STATEMENT, '');
+  if (statement === '') throw new Error(`A batch takes no empty statement, and "${name}" is one`);
+  if (/^copy\b/i.test(statement)) throw new Error(`A batch takes no copy, and "${name}" is one: run it by itself`);
 }
 
 type SentStatement = NamedQuery & { readonly values: (Buffer | string | null)[] };

@@ -3,7 +3,8 @@ import type { Ports } from '../ports.ts';
 
 /**
  * Takes the admin's role back from accounts that got it by their address being named in the configuration and are named
- * there no longer: they are again what they were before. Answers how many; it holds at their next call.
+ * there no longer: they are again what they were before. Answers how many; it holds at their next call. Done when a
+ * process starts and every hour after: one that still runs on the configuration before makes admins meanwhile.
  */
 export async function demoteUnlistedAdmins(
   { system }: Pick<UnitOfWork, 'system'>,

@@ -5,6 +5,7 @@ import { anAccount } from '@hearth/testing/an-account.ts';
 import { anApi, refusal, type TestApi } from '@hearth/testing/an-api.ts';
 import { createStarterDatabase } from '@hearth/testing/test-database.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { eraseDue } from './erase.ts';
 
 let api: TestApi;
 let home: TestHousehold;
@@ -49,7 +50,22 @@ describe('the audit log of a household', () => {
       type: 'household.revised',
       actor: { kind: 'user', userId: home.owner },
       payload: { fields: ['budgetMinor'] },
+      memberId: home.members.get('Ada')!.id,
     });
+  });
+
+  test('names the member behind the actor while they are one', async () => {
+    const householdId = home.id;
+    const { members } = await api.as(home.owner).households.get({ householdId });
+    const ben = home.members.get('Ben')!;
+    await revise('100');
+    await api.as(ben.userId).households.leave({ householdId });
+    const entries = await all(paged(10));
+    const nameOf = (id: string | null) => members.find((member) => member.id === id)?.name ?? null;
+    expect(entries.map(({ type, memberId }) => [type, nameOf(memberId)])).toEqual([
+      ['member.left', null],
+      ['household.revised', 'Ada'],
+    ]);
   });
 
   test('shows every actor that was ever recorded, without what versions before put beside their ids', async () => {
@@ -144,13 +160,13 @@ describe('the audit log of the server', () => {
     expect(community.every(({ scopeId }) => scopeId === COMMONS_ID)).toBe(true);
   });
 
-  test('says itself when it was read, by whom and of whose things, in the transaction that read it', async () => {
+  test('says itself when it was read, by whom and of whose things, and still says so when that admin is erased', async () => {
     const admin = await anAccount(api, 'Root');
     const eve = await anAccount(api, 'Eve');
     await api.sql(`update user_account set role = 'admin' where id = $1`, [admin]);
     const acts = () =>
       api.sql(
-        `select scope_id as scope, actor, payload from event where type = 'admin.acted' and scope_id = any ($1)`,
+        `select scope_id as scope, actor, payload from event where type = 'admin.acted' and actor ->> 'userId' = any ($1)`,
         [[admin, eve]],
       );
     expect(await refusal(api.as(eve).audit.all({}))).toMatchObject({ code: 'session.admins-only' });
@@ -158,12 +174,11 @@ describe('the audit log of the server', () => {
     expect(await acts()).toEqual([]);
     await api.as(admin).audit.all({ scopeId: home.id, limit: 1 });
     const recorded = {
-      scope: admin,
+      scope: COMMONS_ID,
       actor: { kind: 'user', userId: admin },
       payload: { what: 'audit.read', scopeId: home.id },
     };
     expect(await acts()).toEqual([recorded]);
-    expect((await api.as(admin).audit.mine({})).items).toMatchObject([{ type: 'admin.acted' }]);
     const asAdmin = { kind: 'user', userId: admin } as const;
     await expect(
       api.uow.admin(asAdmin, { what: 'test', scopeId: null }, async ({ system }) => {
@@ -173,6 +188,11 @@ describe('the audit log of the server', () => {
     ).rejects.toThrow('stop');
     expect(await acts()).toEqual([recorded]);
     expect(await api.sql(`select from user_account where display_name = 'Undone'`)).toEqual([]);
+    await api.as(admin).privacy.eraseMe({ confirm: 'erase my account' });
+    const inAMonth = new Date(Date.now() + 30 * 24 * 60 * 60 * 1000);
+    await eraseDue(api.uow, { ...api.ports, now: () => inAMonth });
+    expect(await api.sql(`select from user_account where id = $1`, [admin])).toEqual([]);
+    expect(await acts()).toEqual([recorded]);
   });
 
   test('is changed by nobody: no runtime role may rewrite an entry, and only the purge deletes', async () => {

@@ -22,7 +22,7 @@ afterAll(() => api?.close());
 
 const mine = () => api.as(home.owner).credentials;
 const ours = () => api.as(home.owner).vendorCredentials;
-const wish = { provider: 'openai', name: 'Kitchen', secret: SECRET };
+const wish = { provider: 'openai', name: 'Kitchen', secret: SECRET } as const;
 
 /** What is sealed in a row, opened as whoever uses it will. */
 async function opened(id: CredentialId, provider = 'openai', kind: 'ai' | 'vendor' = 'ai'): Promise<string> {

@@ -3,10 +3,9 @@ import type { SessionId, UserId } from '@hearth/contracts/shared/primitives.ts';
 import type { GateSession } from '@hearth/database/identity/gate-session-repo.ts';
 import type { GateTx } from '@hearth/database/unit-of-work.ts';
 import type { Actor } from '@hearth/domain/identity/actor.ts';
-import { refreshRule } from '@hearth/domain/identity/refresh-rule.ts';
 import type { Ports } from '../ports.ts';
 import { type GateDoor, sessionOf } from './gate-door.ts';
-import { provenSession } from './refresh-session.ts';
+import { refreshableSession } from './proven-session.ts';
 import { holdAccount } from './start-session.ts';
 
 export type SignOut = {
@@ -22,33 +21,15 @@ export async function endSession(
   ports: Pick<Ports, 'now' | 'tokens'>,
   shown: SignOut,
 ): Promise<number> {
-  return endShown(gate, ports, shown, 'signed-out');
-}
-
-/** Ends the session a browser had, when another takes its place there. A token that proves none is passed over. */
-export async function endReplaced(
-  gate: GateDoor,
-  ports: Pick<Ports, 'now' | 'tokens'>,
-  refreshToken: string,
-): Promise<void> {
-  await endShown(gate, ports, { actor: null, refreshToken, everywhere: false }, 'replaced');
-}
-
-async function endShown(
-  gate: GateDoor,
-  ports: Pick<Ports, 'now' | 'tokens'>,
-  shown: SignOut,
-  reason: SessionEnd,
-): Promise<number> {
   return gate(async (tx) => {
     const at = ports.now();
     if (shown.everywhere) await holdAccountOf(tx, ports, shown);
     const session = await shownSession(tx, ports, shown, at);
     if (session === null || session.endedAt !== null || session.expiresAt <= at) return 0;
     const { id, userId } = session;
-    if (shown.everywhere) return endEverySession(tx, userId, reason, at);
-    await tx.gate.endSession(id, reason, at);
-    await tx.eventsOf(userId).record('session.ended', { sessionId: id, reason });
+    if (shown.everywhere) return endEverySession(tx, userId, 'signed-out', at);
+    await tx.gate.endSession(id, 'signed-out', at);
+    await tx.eventsOf(userId).record('session.ended', { sessionId: id, reason: 'signed-out' });
     return 1;
   });
 }
@@ -88,8 +69,5 @@ async function shownSession(
 ): Promise<GateSession | null> {
   const sessionId = shownSessionId(shown);
   if (sessionId !== null) return tx.gate.lockSession(sessionId);
-  const session = shown.refreshToken === null ? null : await provenSession(tx, tokens, shown.refreshToken);
-  if (session === null) return null;
-  const rule = refreshRule(session, session.presented, at);
-  return rule === 'rotate' || rule === 'repeat' ? session : null;
+  return shown.refreshToken === null ? null : refreshableSession(tx, tokens, shown.refreshToken, at);
 }

@@ -82,7 +82,8 @@ type ErasePorts = Pick<Ports, 'now' | 'files'>;
 
 /**
  * Erases whose grace is over, each in a transaction of its own, and removes archives that are over. Households that an
- * account alone owns go to the adult who has had an account there longest; where there is none, they are erased with it.
+ * account alone owns go to the adult who has had an account there longest, to one who leaves too only where nobody else
+ * is; where there is none, they are erased with it.
  * What cannot be erased stays and is named in the error at the end; everything else is erased. Ended by `signal`.
  */
 export async function eraseDue(uow: UnitOfWork, ports: ErasePorts, signal?: AbortSignal): Promise<void> {

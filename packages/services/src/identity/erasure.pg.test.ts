@@ -1,17 +1,12 @@
-import { parsePersonalToken } from '@hearth/adapters/tokens/personal-tokens.ts';
 import { ExportId } from '@hearth/contracts/identity/privacy.contract.ts';
-import { PlanRequest } from '@hearth/contracts/planning/plans.contract.ts';
-import { type HouseholdId, JobId, type MemberId, TokenId, type UserId } from '@hearth/contracts/shared/primitives.ts';
+import { type MemberId, type UserId } from '@hearth/contracts/shared/primitives.ts';
 import { newId } from '@hearth/database/kernel/new-id.ts';
-import type { HouseholdTx, UnitOfWork } from '@hearth/database/unit-of-work.ts';
-import type { Actor } from '@hearth/domain/identity/actor.ts';
+import type { UnitOfWork } from '@hearth/database/unit-of-work.ts';
 import { aFurnishedHousehold, type FurnishedHousehold } from '@hearth/testing/a-furnished-household.ts';
-import { dinners, quickly, weekOf } from '@hearth/testing/a-week.ts';
+import { quickly } from '@hearth/testing/a-week.ts';
 import { anApi, refusal, type TestApi } from '@hearth/testing/an-api.ts';
-import { blockedOrDone } from '@hearth/testing/blocked-or-done.ts';
 import { createStarterDatabase } from '@hearth/testing/test-database.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { readPlanningFacts, savePlan, solveWeek } from '../planning/generate-plan.ts';
 import { eraseDue } from './erase.ts';
 import { archiveName } from './personal-archive.ts';
 
@@ -45,40 +40,6 @@ const eraseAccount = async (user: UserId): Promise<void> => {
 };
 const isThere = async (table: 'user_account' | 'household', id: string): Promise<boolean> =>
   (await api.sql(`select from ${table} where id = $1`, [id])).length === 1;
-
-/** The doors as they are, and `between` once what is due was found. */
-function between(work: () => Promise<unknown>): UnitOfWork {
-  return {
-    ...api.uow,
-    system: async (reason, ...rest) => {
-      const found = await api.uow.system(reason, ...rest);
-      if (reason.startsWith('find')) await work();
-      return found;
-    },
-  };
-}
-
-describe('an erasure that is lifted at the last moment', () => {
-  test('of an account does not happen', async () => {
-    await eraseAccount(ours.owner);
-    await eraseDue(
-      between(() => api.as(ours.owner).privacy.keepMe({})),
-      api.ports,
-    );
-    expect(await isThere('user_account', ours.owner)).toBe(true);
-    expect(await isThere('household', ours.id)).toBe(true);
-  });
-
-  test('of a household does not happen', async () => {
-    await api.as(ours.owner).privacy.eraseHousehold({ householdId: ours.id, confirm: 'Test' });
-    later(15);
-    await eraseDue(
-      between(() => api.as(ours.owner).privacy.keepHousehold({ householdId: ours.id })),
-      api.ports,
-    );
-    expect(await isThere('household', ours.id)).toBe(true);
-  });
-});
 
 describe('erasing an account', () => {
   test('revokes the invitations it made, so that none lets anybody in', async () => {
@@ -127,6 +88,24 @@ describe('erasing an account', () => {
       expect(await api.sql('select from former_member where user_id = $1', [userId])).toEqual([]);
     },
   );
+
+  test('hands the household to an adult who stays, and to one who leaves too only where nobody else is', async () => {
+    ours = await aFurnishedHousehold(api, { members: [...people, { name: 'Cyd', account: true }] });
+    const owners = () => api.sql(`select name from member where household_id = $1 and role = 'owner'`, [ours.id]);
+    const eraseSoon = (user: UserId, days: number) =>
+      api.sql('update user_account set erase_at = $2 where id = $1', [user, new Date(now.getTime() + days * DAY_MS)]);
+    await api.sql(`update member set created_at = created_at - interval '1 day' where household_id = $1 and id = $2`, [
+      ours.id,
+      ben().id,
+    ]);
+    await eraseSoon(ours.owner, 0);
+    await eraseSoon(ben().userId, 1);
+    await eraseDue(api.uow, api.ports);
+    expect(await owners()).toEqual([{ name: 'Cyd' }]);
+    await eraseSoon(ours.members.get('Cyd')!.userId!, 0);
+    await eraseDue(api.uow, api.ports);
+    expect(await owners()).toEqual([{ name: 'Ben' }]);
+  });
 
   test('takes along the archives it asked for, of households too', async () => {
     await api.sql(`update member set role = 'owner' where household_id = $1 and name = 'Ben'`, [ours.id]);
@@ -200,151 +179,6 @@ describe('what falls due together', () => {
     expect(new Set(asked)).toEqual(new Set(['long']));
   });
 });
-
-describe('a household that is to be erased', () => {
-  test('says so to all who see it, and every owner gets a mail', async () => {
-    await api.sql(`update member set role = 'owner' where household_id = $1 and name = 'Ben'`, [ours.id]);
-    for (const [user, email] of [
-      [ours.owner, `ada-${ours.id}@example.org`],
-      [ben().userId, `ben-${ours.id}@example.org`],
-      [ours.professional, `pia-${ours.id}@example.org`],
-    ])
-      await api.sql('update user_account set email = $2, email_verified_at = now() where id = $1', [user, email]);
-    const here = { householdId: ours.id };
-    expect((await api.as(ours.owner).households.get(here)).eraseAt).toBeNull();
-    const { eraseAt } = await api.as(ours.owner).privacy.eraseHousehold({ ...here, confirm: 'Test' });
-    expect((await api.as(ben().userId).households.get(here)).eraseAt).toBe(eraseAt);
-    expect((await api.as(ben().userId).households.list({})).items[0]?.eraseAt).toBe(eraseAt);
-    expect(
-      await api.sql(
-        `select to_address as to, template, data from mail where to_address like '%' || $1 || '%' order by 1`,
-        [ours.id],
-      ),
-    ).toEqual(
-      ['ada', 'ben'].map((name) => ({
-        to: `${name}-${ours.id}@example.org`,
-        template: 'erasure-scheduled',
-        data: { householdName: 'Test', eraseAt },
-      })),
-    );
-    await api.as(ben().userId).privacy.keepHousehold(here);
-    expect((await api.as(ours.owner).households.get(here)).eraseAt).toBeNull();
-  });
-
-  test('writes to its own members alone, whoever else is named', async () => {
-    const theirs = await aFurnishedHousehold(api, { members: people });
-    const email = `eve-${theirs.id}@example.org`;
-    await api.sql('update user_account set email = $2, email_verified_at = now() where id = $1', [theirs.owner, email]);
-    const content = { template: 'already-registered', data: {} } as const;
-    const write = (householdId: HouseholdId) =>
-      api.uow.household({ kind: 'operator', name: 'test' }, householdId, 'privacy:write', ({ mail }) =>
-        mail.addToMembers([theirs.owner, ours.owner], content),
-      );
-    const mails = () => api.sql('select to_address as to from mail where to_address = $1', [email]);
-    await write(ours.id);
-    expect(await mails()).toEqual([]);
-    await write(theirs.id);
-    expect(await mails()).toEqual([{ to: email }]);
-  });
-
-  test('is neither given up nor kept by a personal access token, whatever its scopes', async () => {
-    const owner = api.as(ours.owner);
-    const scopes = ['privacy:write', 'household:read', 'account:read'] as const;
-    const { token } = await owner.tokens.create({ name: 'x', scopes: [...scopes] });
-    const actor = bearing(token);
-    const here = { householdId: ours.id };
-    for (const call of [
-      () => api.as(actor).privacy.eraseHousehold({ ...here, confirm: 'Test' }),
-      () => api.as(actor).privacy.keepHousehold(here),
-      () => api.as(actor).privacy.eraseMe({ confirm: 'erase my account' }),
-      () => api.as(actor).privacy.keepMe({}),
-    ])
-      expect(await refusal(call())).toMatchObject({ kind: 'forbidden', code: 'token.scope-missing' });
-    expect((await api.as(actor).households.get(here)).eraseAt).toBeNull();
-  });
-});
-
-test('an erasure that is asked for again keeps its day, and mails nobody again', async () => {
-  const ada = api.as(ours.owner);
-  const email = `ada-${ours.id}@example.org`;
-  await api.sql('update user_account set email = $2, email_verified_at = now() where id = $1', [ours.owner, email]);
-  const ask = async () => [
-    await ada.privacy.eraseHousehold({ householdId: ours.id, confirm: 'Test' }),
-    await ada.privacy.eraseMe({ confirm: 'erase my account' }),
-  ];
-  const mails = async () => (await api.sql('select from mail where to_address = $1', [email])).length;
-  const first = await ask();
-  expect(await mails()).toBe(2);
-  later(3);
-  expect(await ask()).toEqual(first);
-  expect(await mails()).toBe(2);
-});
-
-describe('a week that is being planned while somebody is erased', () => {
-  const operator: Actor = { kind: 'operator', name: 'test' };
-  const inHousehold = <T>(work: (tx: HouseholdTx) => Promise<T>) =>
-    api.uow.household(operator, ours.id, 'plans:write', work);
-  const solve = async () => {
-    const facts = await inHousehold((tx) => readPlanningFacts(tx, weekOf));
-    return solveWeek(api.ports, facts, PlanRequest.parse({ householdId: ours.id, weekOf, goals: dinners }));
-  };
-  const named = () => api.sql(`select name from plan_member where household_id = $1 and name = 'Ben'`, [ours.id]);
-
-  test('does not bring them back', async () => {
-    const solved = await solve();
-    await eraseAccount(ben().userId);
-    await eraseDue(api.uow, api.ports);
-    expect(await refusal(inHousehold((tx) => savePlan(tx, solved)))).toMatchObject({ code: 'plan.eaters-changed' });
-    expect(await named()).toEqual([]);
-  });
-
-  test('is waited for, and then forgets them too', async () => {
-    const solved = await solve();
-    await eraseAccount(ben().userId);
-    let erasing: Promise<void> | undefined;
-    await inHousehold(async (tx) => {
-      await savePlan(tx, solved);
-      erasing = eraseDue(api.uow, api.ports);
-      await blockedOrDone(api, erasing);
-      expect(await isThere('user_account', ben().userId)).toBe(true);
-    });
-    await erasing;
-    expect(await isThere('user_account', ben().userId)).toBe(false);
-    expect(await named()).toEqual([]);
-  });
-
-  test('leaves nothing of them in answers that are kept for a while', async () => {
-    const call = api.as(ours.owner, { key: 'once' });
-    await call.plans.generate({ householdId: ours.id, weekOf, goals: dinners });
-    const id = newId(JobId);
-    await inHousehold((tx) => tx.jobRuns.create(id, 'generate_weekly_plan', now));
-    await api.sql(
-      `update job_run set status = 'done', result = '{"status":"infeasible","why":"Ben"}', finished_at = now() where id = $1`,
-      [id],
-    );
-    await eraseAccount(ben().userId);
-    await eraseDue(api.uow, api.ports);
-    const kept = `select 1 from job_run where household_id = $1 and result::text like '%Ben%'
-      union all select 1 from idempotency_key where scope_id = $1 and answer::text like '%Ben%'`;
-    expect(await api.sql(kept, [ours.id])).toEqual([]);
-  });
-});
-
-test('an account that is to be erased says so, until it is kept', async () => {
-  const ada = api.as(ours.owner);
-  expect((await ada.users.me({})).eraseAt).toBeNull();
-  const { eraseAt } = await ada.privacy.eraseMe({ confirm: 'erase my account' });
-  expect((await ada.users.me({})).eraseAt).toBe(eraseAt);
-  expect((await ada.session.get({})).user?.eraseAt).toBe(eraseAt);
-  await ada.privacy.keepMe({});
-  expect((await ada.users.me({})).eraseAt).toBeNull();
-});
-
-function bearing(token: string): Actor {
-  const parsed = parsePersonalToken(token);
-  if (!parsed) throw new Error('no token');
-  return { kind: 'token', tokenId: TokenId.parse(parsed.id), secretHash: parsed.secretHash };
-}
 
 function noting(removed: string[]): TestApi['ports']['files'] {
   return {

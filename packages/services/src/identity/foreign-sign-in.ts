@@ -101,7 +101,7 @@ async function signInAs(gate: GateDoor, ports: SignInPorts, person: ForeignPerso
     if (account === null) throw signInOver();
     return openSession(tx, ports, account, { signedInBy: 'oidc', device });
   });
-  return signedIn(gate, ports, opened, device);
+  return signedIn(ports, opened);
 }
 
 /** Uses a state up, after it is clear that this is the browser it was given to. */

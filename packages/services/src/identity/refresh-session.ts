@@ -5,6 +5,7 @@ import { refreshRule } from '@hearth/domain/identity/refresh-rule.ts';
 import type { Ports } from '../ports.ts';
 import type { GateDoor } from './gate-door.ts';
 import { refreshRefused } from './identity-refusals.ts';
+import { provenSession } from './proven-session.ts';
 import { type IssuedTokens, tokensOf } from './start-session.ts';
 
 /**
@@ -44,16 +45,4 @@ async function nextOf(
     case 'over':
       return null;
   }
-}
-
-/** The session a refresh token was issued for, held, with the token's generation; null for every other text. */
-export async function provenSession(
-  { gate }: GateTx,
-  { refreshTokens }: Ports['tokens'],
-  refreshToken: string,
-): Promise<(GateSession & { readonly presented: number }) | null> {
-  const parsed = refreshTokens.parse(refreshToken);
-  const session = parsed && (await gate.lockSession(parsed.sessionId));
-  if (!session || !refreshTokens.proves(parsed, session.nonce)) return null;
-  return { ...session, presented: parsed.generation };
 }

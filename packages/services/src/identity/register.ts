@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Ports } from '../ports.ts';
 import type { GateDoor } from './gate-door.ts';
 import { linkNotValid, passwordGuessable, passwordWrong } from './identity-refusals.ts';
+import { type CountMail, keepIf } from './mailed-links.ts';
 import type { SignInPorts } from './sign-in.ts';
 import { signedIn } from './signed-in.ts';
 import { type Device, holdAccount, openSession, type SignedIn } from './start-session.ts';
@@ -15,25 +16,31 @@ const Registration = z.object({ displayName: z.string(), passwordHash: z.string(
 
 export type NewRegistration = { readonly email: string; readonly password: string; readonly displayName: string };
 
-/** Mails a link that completes the registration, or word that the account exists. Both ways do the same work. */
+/**
+ * Mails a link that completes the registration, or word that the account exists. Both ways do the same work, and so does
+ * a registration whose mail is one too many for the address.
+ */
 export async function register(
   gate: GateDoor,
-  { now, passwords }: Pick<Ports, 'now' | 'passwords'>,
+  { now, passwords, countMail }: Pick<Ports, 'now' | 'passwords'> & { readonly countMail: CountMail },
   { email, password, displayName }: NewRegistration,
 ): Promise<void> {
   if (passwords.isGuessable(password, { email, displayName })) throw passwordGuessable();
+  const isAllowed = await countMail();
   const passwordHash = await passwords.hash(password);
   const expiresAt = new Date(now().getTime() + VERIFY_WITHIN_MS);
   await gate(async (tx) => {
     const known = await tx.gate.accountByEmail(email);
     const payload = { displayName, passwordHash };
-    const linkId = await tx.gate.createLink({ kind: 'verify-email', userId: null, email, payload, expiresAt });
-    const data = { linkId, displayName, expiresAt: Instant.parse(expiresAt.toISOString()) };
-    const mail: MailDraft =
-      known === null
-        ? { to: email, template: 'verify-email', data }
-        : { to: email, template: 'already-registered', data: {} };
-    await tx.mail.add(mail);
+    await keepIf(isAllowed, tx, async () => {
+      const linkId = await tx.gate.createLink({ kind: 'verify-email', userId: null, email, payload, expiresAt });
+      const data = { linkId, displayName, expiresAt: Instant.parse(expiresAt.toISOString()) };
+      const mail: MailDraft =
+        known === null
+          ? { to: email, template: 'verify-email', data }
+          : { to: email, template: 'already-registered', data: {} };
+      await tx.mail.add(mail);
+    });
   });
 }
 
@@ -58,5 +65,5 @@ export async function verifyEmail(
     if (account === null) throw new Error('An account that was just made is not there');
     return openSession(tx, ports, account, { signedInBy: 'verified-email', device });
   });
-  return signedIn(gate, ports, opened, device);
+  return signedIn(ports, opened);
 }

@@ -245,72 +245,9 @@ describe('the list of sessions', () => {
   });
 });
 
-describe('in a browser', () => {
-  type Kept = { accessToken: string; refreshToken: string };
-  function aBrowser() {
-    const kept: { now: Kept | null } = { now: null };
-    const cookies = () => ({
-      refreshToken: kept.now?.refreshToken ?? null,
-      keep: (tokens: Kept) => void (kept.now = tokens),
-      clear: () => void (kept.now = null),
-    });
-    return { kept, call: () => api.as(null, { cookies: cookies() }) };
-  }
-
-  test('the tokens are kept by cookies and never shown to the page', async () => {
-    const { kept, call } = aBrowser();
-    const started = await call().session.create({ email: ada.email, password: ada.password, keepIn: 'cookie' });
-    expect(started.tokens).toBeNull();
-    const before = kept.now!;
-    expect((await call().session.refresh({})).tokens).toBeNull();
-    expect(kept.now!.refreshToken).not.toBe(before.refreshToken);
-    expect(await call().session.end({})).toEqual({ ended: 1 });
-    expect(kept.now).toBeNull();
-  });
-
-  test('signing in ends the session the browser had, whosever it was, and a failure or a copied text ends none', async () => {
-    const { kept, call } = aBrowser();
-    const withCookie = { email: ada.email, password: ada.password, keepIn: 'cookie' as const };
-    const first = await call().session.create(withCookie);
-    expect((await refusal(call().session.create({ ...withCookie, password: 'wrong' }))).code).toBe(
-      'session.wrong-credentials',
-    );
-    expect(await endOf(first)).toBeNull();
-    await call().session.create({ email: ada.email, password: ada.password });
-    expect(await endOf(first)).toBeNull();
-    const second = await call().session.create(withCookie);
-    expect([await endOf(first), await endOf(second)]).toEqual(['replaced', null]);
-    const eve = await aRegisteredAccount(api);
-    const third = await call().session.create({ email: eve.email, password: eve.password, keepIn: 'cookie' });
-    expect([await endOf(second), await endOf(third)]).toEqual(['replaced', null]);
-    expect(
-      await api.sql(`select payload from event where scope_id = $1 and type = 'session.ended'`, [ada.userId]),
-    ).toEqual([
-      { payload: { sessionId: first.sessionId, reason: 'replaced' } },
-      { payload: { sessionId: second.sessionId, reason: 'replaced' } },
-    ]);
-    kept.now = { accessToken: 'x', refreshToken: 'made up' };
-    await call().session.create(withCookie);
-    expect(await endOf(third)).toBeNull();
-  });
-
-  test('cookies that are good for nothing are taken back', async () => {
-    const { kept, call } = aBrowser();
-    const started = await call().session.create({ email: ada.email, password: ada.password, keepIn: 'cookie' });
-    await as(started).session.end({});
-    expect(await refusal(call().session.refresh({}))).toMatchObject({ code: 'session.refresh-refused' });
-    expect(kept.now).toBeNull();
-  });
-
-  test('a client without cookies cannot ask for them, and starts no session by asking', async () => {
-    expect(await refusal(signIn({ keepIn: 'cookie' }))).toMatchObject({ kind: 'invalid', code: 'session.no-cookies' });
-    expect(await api.sql('select from session where user_id = $1', [ada.userId])).toHaveLength(0);
-  });
-});
-
 test('whoever shows a session that has ended is told so, and nobody is nobody', async () => {
   const started = await signIn();
-  const shape = { demoSignIn: true, passwordSignIn: true, providers: [] };
+  const shape = { demoSignIn: true, passwordSignIn: true, sendsMail: false, providers: [] };
   expect(await as(started).session.get({})).toEqual({ ...shape, user: started.user, sessionId: started.sessionId });
   expect(await nobody.session.get({})).toEqual({ ...shape, user: null, sessionId: null });
   await as(started).session.end({});

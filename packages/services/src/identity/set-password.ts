@@ -57,6 +57,7 @@ export async function changePassword(
   const before = account?.passwordHash ?? null;
   if (account === null || before === null) throw noPassword();
   if (!(await ports.passwords.verify(before, currentPassword))) throw passwordWrong();
+  if (await ports.passwords.verify(before, newPassword)) throw passwordUnchanged();
   if (ports.passwords.isGuessable(newPassword, account)) throw passwordGuessable();
   const hash = await ports.passwords.hash(newPassword);
   return doors.gate(async (tx) => {
@@ -94,6 +95,10 @@ async function replacePassword(tx: GateTx, { userId, email }: GateAccount, hash:
   await tx.eventsOf(userId).record('password.changed', {});
   if (email !== null)
     await tx.mail.add({ to: email, template: 'password-changed', data: { at: Instant.parse(at.toISOString()) } });
+}
+
+function passwordUnchanged(): DomainError {
+  return new DomainError('invalid', 'password.unchanged', 'This is your password already. Choose another.');
 }
 
 function noPassword(): DomainError {

@@ -27,7 +27,7 @@ export async function signInByPassword(
     if (fresh !== null) await tx.gate.setPassword(account.userId, fresh, ports.now());
     return openSession(tx, ports, account, { signedInBy: 'password', device });
   });
-  return signedIn(gate, ports, opened, device);
+  return signedIn(ports, opened);
 }
 
 /** Signs in with the link of a mail, once. */
@@ -46,7 +46,7 @@ export async function signInByLink(
     if (account === null) throw linkNotValid();
     return openSession(tx, ports, account, { signedInBy: 'magic-link', device });
   });
-  return signedIn(gate, ports, opened, device);
+  return signedIn(ports, opened);
 }
 
 /** Signs anyone in as the demo user; refused where there is none. */
@@ -56,7 +56,7 @@ export async function signInToDemo(gate: GateDoor, ports: SignInPorts, device: D
     if (account === null) throw noDemo();
     return openSession(tx, ports, account, { signedInBy: 'demo', device });
   });
-  return signedIn(gate, ports, opened, device);
+  return signedIn(ports, opened);
 }
 
 export function noDemo(): DomainError {

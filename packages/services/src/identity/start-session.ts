@@ -7,6 +7,7 @@ import type { GateSession } from '@hearth/database/identity/gate-session-repo.ts
 import type { GateTx } from '@hearth/database/unit-of-work.ts';
 import { deviceNameOf } from '@hearth/domain/identity/device-name.ts';
 import type { Ports } from '../ports.ts';
+import { refreshableSession } from './proven-session.ts';
 
 /** A session lasts this long at most, however often it is refreshed. */
 export const SESSION_LIFETIME_MS = 60 * 24 * 60 * 60 * 1000;
@@ -44,12 +45,12 @@ export async function holdAccount({ gate }: GateTx, userId: UserId): Promise<Gat
 }
 
 /**
- * Starts a session for an account that is held, and makes an admin of whoever the operator named. Where a hundred live
- * already, the oldest ends.
+ * Starts a session for an account that is held, and makes an admin of whoever the operator named. With it the session
+ * ends that the browser had before, whosever it was; where a hundred of the account live already, the oldest ends.
  */
 export async function openSession(
   tx: GateTx,
-  { now, adminEmails }: Pick<Ports, 'now' | 'adminEmails'>,
+  { now, adminEmails, tokens }: Pick<Ports, 'now' | 'adminEmails' | 'tokens'>,
   account: GateAccount,
   { signedInBy, device }: { readonly signedInBy: SignedInBy; readonly device: Device },
 ): Promise<OpenedSession> {
@@ -59,6 +60,7 @@ export async function openSession(
   const isNamedAdmin = email !== null && adminEmails.has(email);
   const becomesAdmin = isNamedAdmin && account.role !== 'admin';
   if (becomesAdmin) await tx.gate.makeAdmin(userId);
+  const replaced = await endReplaced(tx, tokens, device, at);
   const ended = await tx.gate.endOldest(userId, MOST_SESSIONS - 1, 'too-many', at);
   const session = await tx.gate.createSession(
     {
@@ -70,15 +72,35 @@ export async function openSession(
     },
     at,
   );
+  // Logs in the order of their accounts: two that take turns in two browsers do not hold each other up.
+  const isReplacedFirst = replaced !== null && replaced.userId <= userId;
+  if (isReplacedFirst) await recordReplaced(tx, replaced);
   if (becomesAdmin) await events.record('account.role-changed', { from: account.role, to: 'admin' });
   await events.recordAll(
     'session.ended',
     ended.map((sessionId) => ({ sessionId, reason: 'too-many' as const })),
   );
   await events.record('session.started', { sessionId: session.id, signedInBy });
+  if (replaced !== null && !isReplacedFirst) await recordReplaced(tx, replaced);
   const role = isNamedAdmin ? 'admin' : account.role;
   const eraseAt = account.eraseAt && Instant.parse(account.eraseAt.toISOString());
   return { user: { id: userId, displayName, email, role, eraseAt }, session };
+}
+
+/** Ends the session whose refresh token the browser keeps; a token that proves none is passed over. */
+async function endReplaced(
+  tx: GateTx,
+  tokens: Ports['tokens'],
+  { replaces = null }: Device,
+  at: Date,
+): Promise<GateSession | null> {
+  const replaced = replaces === null ? null : await refreshableSession(tx, tokens, replaces, at);
+  if (replaced !== null) await tx.gate.endSession(replaced.id, 'replaced', at);
+  return replaced;
+}
+
+function recordReplaced(tx: GateTx, { id: sessionId, userId }: GateSession): Promise<void> {
+  return tx.eventsOf(userId).record('session.ended', { sessionId, reason: 'replaced' });
 }
 
 /** The tokens of a session at its current generation. */

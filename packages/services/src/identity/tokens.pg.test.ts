@@ -157,10 +157,13 @@ describe('what a token may', () => {
       const [households, clients] = [await api.as(actor).households.list({}), await api.as(actor).clients.list({})];
       return [households.items, clients.items].map((items) => items.map(({ id }) => id).toSorted());
     };
-    const bound = async (boundTo: string) => bearing((await make(home.owner, ['account:read'], { boundTo })).token);
+    const scopes = ['account:read', 'household:read'] as const;
+    const bound = async (boundTo: string) => bearing((await make(home.owner, scopes, { boundTo })).token);
     expect(await seenBy(await bound(home.id))).toEqual([[home.id], []]);
     expect(await seenBy(await bound(client.id))).toEqual([[], [client.id]]);
-    const free = bearing((await make(home.owner, ['account:read'])).token);
+    const reader = bearing((await make(home.owner, ['household:read'], { boundTo: home.id })).token);
+    expect((await api.as(reader).households.list({})).items.map(({ id }) => id)).toEqual([home.id]);
+    const free = bearing((await make(home.owner, scopes)).token);
     expect(await seenBy(free)).toEqual([[home.id, second.id].toSorted(), [client.id]]);
     expect(await seenBy({ kind: 'user', userId: home.owner })).toEqual(await seenBy(free));
   });

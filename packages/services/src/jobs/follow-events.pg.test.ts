@@ -43,7 +43,7 @@ function follow(actor: Actor, looked: () => void, signal = new AbortController()
   return followEvents(
     async (work) => {
       looked();
-      return api.uow.household(actor, home.id, 'jobs:read', work);
+      return api.uow.household(actor, home.id, 'household:read', work);
     },
     silence,
     { householdId: home.id, lastEventId: '0', signal, lookEveryMs: 1 },
@@ -137,6 +137,21 @@ test('each is shown what they may see: who comes in, secrets and exports to owne
   const made = await api.as(home.owner).tokens.create({ name: 'Wall', scopes: ['jobs:read', 'household:read'] });
   const secretHash = parsePersonalToken(made.token)?.secretHash ?? new Uint8Array();
   expect(await shownTo({ kind: 'token', tokenId: made.id, secretHash })).toEqual([...erasure, 'household.revised']);
+});
+
+test('whose role is changed is told so, whatever the new one lets them see, and no other guest is', async () => {
+  const { userId, id: memberId } = home.members.get('Ben')!;
+  const cem = await anAccount(api, 'Cem');
+  await api.sql(
+    `insert into member (household_id, id, user_id, name, role, diets, allergies)
+       values ($1, $2, $3, 'Cem', 'guest', '{}', '{}')`,
+    [home.id, newId(MemberId), cem],
+  );
+  const owner = api.as(home.owner);
+  await owner.members.setRole({ householdId: home.id, memberId, role: 'guest' });
+  await owner.households.revise({ householdId: home.id, name: 'Renamed' });
+  expect(await shownTo({ kind: 'user', userId: userId! })).toContain('member.role-changed');
+  expect(await shownTo({ kind: 'user', userId: cem })).not.toContain('member.role-changed');
 });
 
 test('removing the member ends a stream in which nothing happens', async () => {

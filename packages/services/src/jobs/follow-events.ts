@@ -1,8 +1,10 @@
 import type { HouseholdEvent } from '@hearth/contracts/kernel/event.ts';
 import type { HouseholdId } from '@hearth/contracts/shared/primitives.ts';
+import type { Belonging } from '@hearth/database/identity/member-repo.ts';
 import type { EventListener } from '@hearth/database/kernel/event-listener.ts';
 import type { HouseholdTx } from '@hearth/database/unit-of-work.ts';
 import { permissionToSee } from '@hearth/domain/identity/permissions.ts';
+import { selfAmong } from '../identity/belonging.ts';
 
 const BATCH = 100;
 /** Revocation ends a stream within a minute, whether or not anything happens in the household. */
@@ -17,6 +19,15 @@ export type Follow = {
   /** How long it goes without a look at the door; default 30 seconds. */
   readonly lookEveryMs?: number;
 };
+
+function isOfRole({ type }: HouseholdEvent): boolean {
+  return type === 'member.role-changed';
+}
+
+/** Whose role was changed is told so, whatever the new one lets them see. */
+function isAbout(event: HouseholdEvent, self: Belonging | undefined): boolean {
+  return event.type === 'member.role-changed' && event.payload.memberId === self?.id;
+}
 
 /**
  * Yields a household's events as they happen, of those that its caller may see; their numbers then have gaps.
@@ -36,9 +47,11 @@ export async function* followEvents(
     const look = setTimeout(() => waiting.abort(), lookEveryMs);
     try {
       const news = listener.next(householdId, AbortSignal.any([signal, waiting.signal]));
-      const events = await inTransaction(async ({ events: log, may }) =>
-        (await log.after(seq, BATCH)).map((event) => ({ event, isSeen: may(permissionToSee(event.type)) })),
-      );
+      const events = await inTransaction(async (tx) => {
+        const found = await tx.events.after(seq, BATCH);
+        const self = found.some(isOfRole) ? selfAmong(await tx.members.all(), tx.userId) : undefined;
+        return found.map((event) => ({ event, isSeen: tx.may(permissionToSee(event.type)) || isAbout(event, self) }));
+      });
       if (events.length > 0) waiting.abort();
       for (const { event, isSeen } of events) {
         seq = BigInt(event.seq);

@@ -77,7 +77,7 @@ export const wallExpectations: WallRows = {
   'privacy.eraseHousehold': within(owners, null, () => ({ confirm: 'Test' })),
   'privacy.keepHousehold': within(owners, null),
 
-  'households.list': signedIn('account:read'),
+  'households.list': signedIn('household:read'),
   'households.create': signedIn(null, () => ({
     name: 'Home',
     currency: 'EUR',
@@ -191,5 +191,5 @@ export const wallExpectations: WallRows = {
     'shopping-list.not-found',
   ),
   'jobs.get': within(watchers, 'jobs:read', ({ jobId }) => ({ jobId }), 'job.not-found'),
-  'events.watch': within(watchers, 'jobs:read', () => ({ lastEventId: '0' })),
+  'events.watch': within(everybody, 'household:read', () => ({ lastEventId: '0' })),
 };

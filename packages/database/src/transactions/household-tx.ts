@@ -1,0 +1,81 @@
+import type { Permission } from '@hearth/contracts/shared/contract.ts';
+import type { HouseholdId, UserId } from '@hearth/contracts/shared/primitives.ts';
+import { type Actor, recordedActor } from '@hearth/domain/identity/actor.ts';
+import type { Standing } from '@hearth/domain/identity/permissions.ts';
+import { type IngredientRepo, ingredientRepo } from '../catalog/ingredient-repo.ts';
+import type { Db } from '../client.ts';
+import { type CredentialRepo, credentialRepo } from '../identity/credential-repo.ts';
+import { dataKeyRepo, type DataKeyRepo } from '../identity/data-key-repo.ts';
+import { type PreferenceRepo, preferenceRepo } from '../identity/preference-repo.ts';
+import { privacyRepo, type PrivacyRepo } from '../identity/privacy-repo.ts';
+import { type JobQueue, jobQueue } from '../jobs/job-queue.ts';
+import { type JobRunRepo, jobRunRepo } from '../jobs/job-run-repo.ts';
+import { auditLog, type AuditLog } from '../kernel/audit-log.ts';
+import type { Admitted } from '../kernel/authorise.ts';
+import { eventLog, type EventLog } from '../kernel/event-log.ts';
+import { type HouseholdMailQueue, householdMailQueue } from '../kernel/mail-queue.ts';
+import { pantryRepo, type PantryRepo } from '../pantry/pantry-repo.ts';
+import { planRepo, type PlanRepo } from '../planning/plan-repo.ts';
+import { type RecipeRepo, recipeRepo } from '../recipes/recipe-repo.ts';
+import { type ShoppingListRepo, shoppingListRepo } from '../shopping/shopping-list-repo.ts';
+import { belongings, type Belongings } from './belongings.ts';
+import { type Transaction, transaction } from './transaction-parts.ts';
+
+/** One transaction inside one household; every repository sees that household and the commons, and nothing else. */
+export type HouseholdTx = Transaction &
+  Belongings & {
+    readonly householdId: HouseholdId;
+    readonly actor: Actor;
+    /** Whom the actor acts for; null for a job or an operator. */
+    readonly userId: UserId | null;
+    readonly standing: Standing;
+    /** Whether the actor may do this here too: what their standing and, with a token, its scopes allow. */
+    readonly may: (permission: Permission) => boolean;
+    readonly preferences: PreferenceRepo;
+    /** Logins with vendors. */
+    readonly credentials: CredentialRepo;
+    readonly dataKeys: DataKeyRepo;
+    readonly audit: AuditLog;
+    readonly privacy: PrivacyRepo;
+    readonly ingredients: IngredientRepo;
+    readonly recipes: RecipeRepo;
+    readonly plans: PlanRepo;
+    readonly pantry: PantryRepo;
+    readonly shoppingLists: ShoppingListRepo;
+    readonly jobRuns: JobRunRepo;
+    readonly jobs: JobQueue;
+    readonly mail: HouseholdMailQueue;
+    readonly events: EventLog;
+  };
+
+/** What the household door hands out, over a transaction it has bound and let the actor into. */
+export function householdTx(
+  db: Db,
+  householdId: HouseholdId,
+  actor: Actor,
+  { userId, standing, may }: Admitted,
+): HouseholdTx {
+  return {
+    ...transaction(db, householdId),
+    householdId,
+    actor,
+    userId,
+    standing,
+    may,
+    ...belongings(db, householdId),
+    preferences: preferenceRepo(db, householdId),
+    credentials: credentialRepo(db, householdId, 'vendor'),
+    dataKeys: dataKeyRepo(db),
+    audit: auditLog(db, householdId),
+    privacy: privacyRepo(db, { kind: 'household', id: householdId }),
+    ingredients: ingredientRepo(db, householdId),
+    recipes: recipeRepo(db, householdId),
+    plans: planRepo(db, householdId),
+    pantry: pantryRepo(db, householdId),
+    shoppingLists: shoppingListRepo(db, householdId),
+    jobRuns: jobRunRepo(db, householdId),
+    jobs: jobQueue(db),
+    mail: householdMailQueue(db),
+    events: eventLog(db, householdId, recordedActor(actor, userId)),
+  };
+}

@@ -1,0 +1,48 @@
+import type { ExportId } from '@hearth/contracts/identity/privacy.contract.ts';
+import type { RecordedActor } from '@hearth/domain/identity/actor.ts';
+import type { Db } from '../client.ts';
+import { type TokenUseRepo, tokenUseRepo } from '../identity/access-token-repo.ts';
+import { type AccountKeeper, accountKeeper } from '../identity/account-keeper.ts';
+import { type DataKeyKeeper, dataKeyKeeper } from '../identity/data-key-repo.ts';
+import { erasureRepo, type ErasureRepo } from '../identity/erasure-repo.ts';
+import { exportById, type FetchedExport } from '../identity/privacy-repo.ts';
+import { signingKeyKeeper, type SigningKeyKeeper } from '../identity/signing-key-repo.ts';
+import { type JobQueue, jobQueue } from '../jobs/job-queue.ts';
+import { type WholeAuditLog, wholeAuditLog } from '../kernel/audit-log.ts';
+import { eventLog, type EventLog } from '../kernel/event-log.ts';
+import { type MailOutbox, mailOutbox } from '../kernel/mail-outbox.ts';
+import { type SystemRepo, systemRepo } from '../kernel/system-repo.ts';
+
+/** One transaction across households, for jobs, schedules and seeding. */
+export type SystemTx = {
+  readonly system: SystemRepo;
+  readonly accounts: AccountKeeper;
+  readonly erasure: ErasureRepo;
+  /** The export of an id, whosever it is. */
+  exportById(id: ExportId): Promise<FetchedExport | null>;
+  readonly tokenUse: TokenUseRepo;
+  readonly jobs: JobQueue;
+  readonly dataKeys: DataKeyKeeper;
+  readonly signingKeys: SigningKeyKeeper;
+  readonly mails: MailOutbox;
+  readonly audit: WholeAuditLog;
+  /** The log of any scope, told of what an operator or an admin did in it. */
+  eventsOf(scopeId: string, actor: RecordedActor): EventLog;
+};
+
+/** What the doors of system and admins hand out, over a transaction in the role of the system. */
+export function systemTx(db: Db): SystemTx {
+  return {
+    system: systemRepo(db),
+    accounts: accountKeeper(db),
+    erasure: erasureRepo(db),
+    exportById: (id) => exportById(db, id),
+    jobs: jobQueue(db),
+    tokenUse: tokenUseRepo(db),
+    dataKeys: dataKeyKeeper(db),
+    signingKeys: signingKeyKeeper(db),
+    mails: mailOutbox(db),
+    audit: wholeAuditLog(db),
+    eventsOf: (scopeId, actor) => eventLog(db, scopeId, actor),
+  };
+}
