@@ -97,6 +97,7 @@ describe.skipIf(missingForPages.length > 0)('the page in a real browser', () => 
       headers: { authorization: `Bearer ${cookie?.value}` },
     });
     await page.goto(`${server.url}/week`);
+    await page.getByText('You were signed out').waitFor();
     await button('Open the demo household').waitFor();
     expect(await context.cookies()).toEqual([]);
   });

@@ -18,6 +18,7 @@ import { WeekScreen } from './features/planning/screens/week-screen.tsx';
 import { CartScreen } from './features/shopping/screens/cart-screen.tsx';
 import { LatestPlanRedirect } from './features/shopping/screens/latest-plan-redirect.tsx';
 import { ShoppingListScreen } from './features/shopping/screens/shopping-list-screen.tsx';
+import { Allowed } from './shell/allowed.tsx';
 import { AppShell } from './shell/app-shell.tsx';
 import { InHousehold } from './shell/in-household.tsx';
 import { NotFoundScreen } from './shell/not-found-screen.tsx';
@@ -42,14 +43,22 @@ export function App(): ReactElement {
           <Route element={<InHousehold />}>
             <Route index element={<Navigate to="/week" replace />} />
             <Route path="/week/:weekOf?" element={<WeekScreen />} />
-            <Route path="/list" element={<LatestPlanRedirect to="list" />} />
-            <Route path="/list/:planId" element={<ShoppingListScreen />} />
-            <Route path="/cart" element={<LatestPlanRedirect to="cart" />} />
-            <Route path="/cart/:planId" element={<CartScreen />} />
+            <Route element={<Allowed to="shopping:read" />}>
+              <Route path="/list" element={<LatestPlanRedirect to="list" />} />
+              <Route path="/list/:planId" element={<ShoppingListScreen />} />
+            </Route>
+            <Route element={<Allowed to="orders:read" />}>
+              <Route path="/cart" element={<LatestPlanRedirect to="cart" />} />
+              <Route path="/cart/:planId" element={<CartScreen />} />
+            </Route>
             <Route path="/household" element={<HouseholdScreen />} />
             <Route path="/household/people" element={<HouseholdPeopleScreen />} />
-            <Route path="/household/log" element={<HouseholdLogScreen />} />
-            <Route path="/household/data" element={<HouseholdDataScreen />} />
+            <Route element={<Allowed to="audit:read" />}>
+              <Route path="/household/log" element={<HouseholdLogScreen />} />
+            </Route>
+            <Route element={<Allowed to="privacy:write" />}>
+              <Route path="/household/data" element={<HouseholdDataScreen />} />
+            </Route>
             <Route path="*" element={<NotFoundScreen />} />
           </Route>
         </Route>

@@ -1,6 +1,8 @@
 import { DropdownMenu } from 'radix-ui';
 import { Fragment, type ReactElement, type ReactNode } from 'react';
 import { buttonClass } from './button.tsx';
+import { cx } from './cx.ts';
+import { menuItemClass, MenuPanel } from './menu-panel.tsx';
 
 export type MenuAction = { readonly label: string; readonly icon: ReactElement; readonly onSelect: () => void };
 
@@ -21,31 +23,24 @@ export function ActionMenu({ label, icon, head, groups }: ActionMenuProps): Reac
       <DropdownMenu.Trigger aria-label={label} title={label} className={buttonClass('quiet', true)}>
         {icon}
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="end"
-          sideOffset={4}
-          collisionPadding={12}
-          className="z-50 max-w-80 min-w-56 rounded-card border border-line-strong bg-surface p-1 shadow-lg"
-        >
-          {head !== undefined && <div className="px-3 py-2 text-sm break-words">{head}</div>}
-          {groups.map((actions, index) => (
-            <Fragment key={actions[0]?.label}>
-              {(index > 0 || head !== undefined) && <DropdownMenu.Separator className="my-1 h-px bg-line" />}
-              {actions.map((action) => (
-                <DropdownMenu.Item
-                  key={action.label}
-                  onSelect={action.onSelect}
-                  className="flex min-h-10 cursor-pointer items-center gap-2.5 rounded-card px-3 py-1.5 outline-none data-[highlighted]:bg-sunken [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-faint"
-                >
-                  {action.icon}
-                  {action.label}
-                </DropdownMenu.Item>
-              ))}
-            </Fragment>
-          ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <MenuPanel>
+        {head !== undefined && <div className="px-3 py-2 text-sm wrap-anywhere">{head}</div>}
+        {groups.map((actions, index) => (
+          <Fragment key={actions[0]?.label}>
+            {(index > 0 || head !== undefined) && <DropdownMenu.Separator className="my-1 h-px bg-line" />}
+            {actions.map((action) => (
+              <DropdownMenu.Item
+                key={action.label}
+                onSelect={action.onSelect}
+                className={cx(menuItemClass, 'gap-2.5 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-faint')}
+              >
+                {action.icon}
+                {action.label}
+              </DropdownMenu.Item>
+            ))}
+          </Fragment>
+        ))}
+      </MenuPanel>
     </DropdownMenu.Root>
   );
 }

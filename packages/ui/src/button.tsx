@@ -12,9 +12,9 @@ const looks: Record<ButtonLook, string> = {
 /** The classes of a button, for a link that should look like one. */
 export function buttonClass(look: ButtonLook = 'plain', square = false): string {
   return cx(
-    'inline-flex h-10 shrink-0 items-center justify-center gap-2 rounded-full border text-sm font-semibold transition-colors select-none',
+    'inline-flex min-h-10 max-w-full shrink-0 items-center justify-center gap-2 rounded-full border text-sm font-semibold wrap-anywhere transition-colors select-none',
     'disabled:opacity-55 disabled:pointer-events-none [&_svg]:size-4 [&_svg]:shrink-0',
-    square ? 'w-10' : 'px-4',
+    square ? 'h-10 w-10' : 'px-4 py-1.5',
     looks[look],
   );
 }

@@ -2,6 +2,7 @@ import { DropdownMenu } from 'radix-ui';
 import type { ReactElement } from 'react';
 import { cx } from './cx.ts';
 import { Check, ChevronDown } from './icons.ts';
+import { menuItemClass, MenuPanel } from './menu-panel.tsx';
 
 type ChoiceMenuProps = {
   /** What is chosen, for a screen reader: "Household". */
@@ -24,27 +25,20 @@ export function ChoiceMenu({ label, value, options, onChange, className }: Choic
         <span className="truncate">{shown}</span>
         <ChevronDown aria-hidden className="size-4 shrink-0" />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="end"
-          sideOffset={4}
-          collisionPadding={12}
-          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) max-w-80 min-w-48 overflow-y-auto rounded-card border border-line-strong bg-surface p-1 shadow-lg"
-        >
-          <DropdownMenu.RadioGroup value={value} onValueChange={onChange}>
-            {options.map((option) => (
-              <DropdownMenu.RadioItem
-                key={option.value}
-                value={option.value}
-                className="group flex min-h-10 cursor-pointer items-center gap-2 rounded-card px-3 py-1.5 outline-none data-[highlighted]:bg-sunken"
-              >
-                <Check aria-hidden className="invisible size-4 shrink-0 text-good group-data-[state=checked]:visible" />
-                <span className="min-w-0 break-words">{option.label}</span>
-              </DropdownMenu.RadioItem>
-            ))}
-          </DropdownMenu.RadioGroup>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <MenuPanel>
+        <DropdownMenu.RadioGroup value={value} onValueChange={onChange}>
+          {options.map((option) => (
+            <DropdownMenu.RadioItem
+              key={option.value}
+              value={option.value}
+              className={cx(menuItemClass, 'group gap-2')}
+            >
+              <Check aria-hidden className="invisible size-4 shrink-0 text-good group-data-[state=checked]:visible" />
+              <span className="min-w-0 wrap-anywhere">{option.label}</span>
+            </DropdownMenu.RadioItem>
+          ))}
+        </DropdownMenu.RadioGroup>
+      </MenuPanel>
     </DropdownMenu.Root>
   );
 }

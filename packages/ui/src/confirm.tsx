@@ -62,7 +62,7 @@ function Question({
         if (ready) onConfirm();
       }}
     >
-      <AlertDialog.Title className="text-2xl leading-tight break-words">{title}</AlertDialog.Title>
+      <AlertDialog.Title className="text-2xl leading-tight wrap-anywhere">{title}</AlertDialog.Title>
       <AlertDialog.Description asChild>
         <div className="mt-3 space-y-3 text-ink-soft text-pretty">{children}</div>
       </AlertDialog.Description>

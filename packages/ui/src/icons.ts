@@ -9,6 +9,7 @@ export {
   CircleAlert,
   Clock,
   Copy,
+  DoorClosed,
   Download,
   Eye,
   EyeOff,

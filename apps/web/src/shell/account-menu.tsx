@@ -6,13 +6,17 @@ import { useNavigate } from 'react-router';
 import { useCurrentAccount } from './current-account.ts';
 import { useHouseholdChoice } from './current-household.ts';
 import { forgetInvitation } from './pending-invitation.ts';
+import { forgetSignIn } from './signed-in-before.ts';
 
 /** What is the account's own, whichever household is shown. */
 export function AccountMenu(): ReactElement {
   const { displayName, email } = useCurrentAccount();
   const { households } = useHouseholdChoice();
   const navigate = useNavigate();
-  const signOut = useSignOut(() => location.assign('/'));
+  const signOut = useSignOut(() => {
+    forgetSignIn();
+    location.assign('/');
+  });
   const isProfessional = households.some(({ role }) => role === 'professional');
   const open = (page: string) => () => void navigate(page);
   const pages = [

@@ -1,4 +1,5 @@
 import { may } from '@hearth/client/identity/may.ts';
+import { useHouseholdEvents } from '@hearth/client/jobs/use-household-events.ts';
 import { cx } from '@hearth/ui/cx.ts';
 import { CalendarDays, House, ListChecks, ShoppingBasket } from '@hearth/ui/icons.ts';
 import { ThemeToggle } from '@hearth/ui/theme-toggle.tsx';
@@ -6,6 +7,7 @@ import type { ReactElement } from 'react';
 import { Link, NavLink, Outlet } from 'react-router';
 import { AccountMenu } from './account-menu.tsx';
 import { useHouseholdChoice, type OpenHousehold } from './current-household.ts';
+import { ErasureBanner } from './erasure-banner.tsx';
 import { HouseholdName } from './household-name.tsx';
 import { usePageChange } from './use-page-change.ts';
 import { Wordmark } from './wordmark.tsx';
@@ -41,6 +43,12 @@ function PageLinks({ household }: { readonly household: OpenHousehold }): ReactE
       ))}
     </nav>
   );
+}
+
+/** What happens in the household, live on every page. */
+function HouseholdEvents({ householdId }: { readonly householdId: string }): null {
+  useHouseholdEvents(householdId);
+  return null;
 }
 
 function Footer(): ReactElement {
@@ -85,6 +93,12 @@ export function AppShell(): ReactElement {
           </div>
         </div>
       </header>
+      {current !== undefined && (
+        <>
+          <HouseholdEvents key={current.id} householdId={current.id} />
+          <ErasureBanner householdId={current.id} />
+        </>
+      )}
       <main
         id="main"
         tabIndex={-1}

@@ -24,7 +24,7 @@ export function Door({ title, lead, children }: DoorProps): ReactElement {
         <ThemeToggle />
       </header>
       <main className="mx-auto w-full max-w-lg flex-1 px-5 pt-8 pb-20 sm:pt-16">
-        <h1 className="text-[2.125rem] leading-[1.1] tracking-[-0.012em] break-words sm:text-[2.5rem]">{title}</h1>
+        <h1 className="text-[2.125rem] leading-[1.1] tracking-[-0.012em] wrap-anywhere sm:text-[2.5rem]">{title}</h1>
         {lead !== undefined && <div className="mt-3 text-ink-soft text-pretty">{lead}</div>}
         <div className="mt-7">{children}</div>
       </main>

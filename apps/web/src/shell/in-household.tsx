@@ -1,15 +1,9 @@
 import { useHousehold } from '@hearth/client/identity/use-household.ts';
-import { useHouseholdEvents } from '@hearth/client/jobs/use-household-events.ts';
 import type { ReactElement } from 'react';
 import { Navigate, Outlet } from 'react-router';
 import { CurrentHousehold, useHouseholdChoice } from './current-household.ts';
 import { PageBodySkeleton } from './page-skeleton.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
-
-function HouseholdEvents({ householdId }: { readonly householdId: string }): null {
-  useHouseholdEvents(householdId);
-  return null;
-}
 
 /** Lets nobody past without a household: an account that has none founds one first. */
 export function InHousehold(): ReactElement {
@@ -22,7 +16,6 @@ export function InHousehold(): ReactElement {
   // The key: what one household's page has open or half typed is nothing to another's.
   return (
     <CurrentHousehold key={household.data.id} value={household.data}>
-      <HouseholdEvents householdId={household.data.id} />
       <Outlet />
     </CurrentHousehold>
   );

@@ -1,4 +1,4 @@
-import { problemOf } from '@hearth/client/transport/problem.ts';
+import { mayGoBetter, problemOf } from '@hearth/client/transport/problem.ts';
 import { Button } from '@hearth/ui/button.tsx';
 import { cx } from '@hearth/ui/cx.ts';
 import { CircleAlert, RotateCcw } from '@hearth/ui/icons.ts';
@@ -40,7 +40,7 @@ export function ProblemNotice({ error, onRetry, page = false }: ProblemNoticePro
         {problem.instance !== undefined && !isPlain && (
           <p className="mt-2 text-xs break-all text-ink-faint">Request {problem.instance}</p>
         )}
-        {onRetry !== undefined && (
+        {onRetry !== undefined && mayGoBetter(error) && (
           <Button className="mt-4" onClick={onRetry}>
             <RotateCcw aria-hidden />
             Try again

@@ -2,13 +2,14 @@ import type { HouseholdStanding } from '@hearth/contracts/identity/household.ts'
 import { useClients } from '@hearth/client/identity/use-clients.ts';
 import { useHouseholds } from '@hearth/client/identity/use-households.ts';
 import { useSession } from '@hearth/client/identity/use-session.ts';
-import { useMemo, useState, type ReactElement } from 'react';
+import { useEffect, useMemo, useState, type ReactElement } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { CurrentAccount } from './current-account.ts';
 import { ChosenHousehold, type OpenHousehold } from './current-household.ts';
 import { PageSkeleton } from './page-skeleton.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 import { rememberedHousehold, rememberHousehold } from './remembered-household.ts';
+import { rememberSignIn, wasSignedIn } from './signed-in-before.ts';
 
 type Named = { readonly id: string; readonly name: string };
 
@@ -24,8 +25,9 @@ export function SignedIn(): ReactElement {
   const { pathname, search } = useLocation();
   const session = useSession();
   const account = session.data?.user ?? undefined;
-  const own = useHouseholds(account !== undefined);
-  const clients = useClients(account !== undefined);
+  const isSignedIn = account !== undefined;
+  const own = useHouseholds(isSignedIn);
+  const clients = useClients(isSignedIn);
   const [chosen, setChosen] = useState(rememberedHousehold);
   const households = useMemo(
     () => openHouseholds(own.data?.items ?? [], clients.data?.items ?? []),
@@ -39,10 +41,15 @@ export function SignedIn(): ReactElement {
     return { households, current: households.find(({ id }) => id === chosen) ?? households[0], choose };
   }, [households, chosen]);
 
-  if (session.data?.user === null) return <Navigate to="/welcome" replace state={{ from: pathname + search }} />;
-  const failed = [session, own].find((query) => query.isError && query.data === undefined);
+  useEffect(() => {
+    if (isSignedIn) rememberSignIn();
+  }, [isSignedIn]);
+
+  if (session.data?.user === null)
+    return <Navigate to="/welcome" replace state={{ from: pathname + search, signedOut: wasSignedIn() }} />;
+  const failed = [session, own, clients].find((query) => query.isError && query.data === undefined);
   if (failed !== undefined) return <ProblemNotice page error={failed.error} onRetry={() => void failed.refetch()} />;
-  if (account === undefined || own.data === undefined || clients.isPending) return <PageSkeleton />;
+  if (account === undefined || own.data === undefined || clients.data === undefined) return <PageSkeleton />;
   return (
     <CurrentAccount value={account}>
       <ChosenHousehold value={choice}>

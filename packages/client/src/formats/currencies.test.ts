@@ -10,9 +10,17 @@ describe('where a household is', () => {
   });
 
   it('can be any currency and any zone, the device’s own among them', () => {
-    expect(currencyOptions('en-GB')).toContainEqual({ value: 'EUR', label: 'EUR – Euro' });
+    expect(currencyOptions(['sv-SE'], 'en-GB')).toContainEqual({ value: 'EUR', label: 'EUR – Euro' });
     expect(zonesWith('Europe/Berlin').filter((zone) => zone === 'Europe/Berlin')).toHaveLength(1);
     expect(zonesWith('Etc/GMT+3')).toContain('Etc/GMT+3');
     expect(zoneName('America/Argentina/Buenos_Aires')).toBe('America / Argentina / Buenos Aires');
+  });
+
+  it('is paid for in a currency that is still good, the likely one first', () => {
+    const codes = currencyOptions(['sv-SE'], 'en-GB').map(({ value }) => value);
+    expect(codes[0]).toBe('SEK');
+    expect(codes.filter((code) => code === 'SEK')).toHaveLength(1);
+    expect(codes.filter((code) => ['BGN', 'DEM', 'HRK', 'ITL', 'XAU', 'XTS', 'ZWL'].includes(code))).toEqual([]);
+    expect(codes.length).toBeGreaterThan(140);
   });
 });

@@ -1,3 +1,4 @@
+import { currenciesInUse } from './currencies-in-use.ts';
 import { readingLocale } from './locale.ts';
 
 const byRegion: Readonly<Record<string, string>> = {
@@ -25,13 +26,13 @@ export function likelyCurrency(languages: readonly string[]): string {
   return 'EUR';
 }
 
-/** Every currency in use, with its name, by its code. */
+/** Every currency in use that this device has a name for, by its code; the likely ones of `languages` first. */
 export function currencyOptions(
+  languages: readonly string[],
   locale = readingLocale(),
 ): readonly { readonly value: string; readonly label: string }[] {
   const names = new Intl.DisplayNames(locale, { type: 'currency' });
-  return Intl.supportedValuesOf('currency').map((code) => ({
-    value: code,
-    label: `${code} – ${names.of(code) ?? code}`,
-  }));
+  const likely = likelyCurrency(languages);
+  const known = Intl.supportedValuesOf('currency').filter((code) => currenciesInUse.has(code) && code !== likely);
+  return [likely, ...known].map((code) => ({ value: code, label: `${code} – ${names.of(code) ?? code}` }));
 }

@@ -1,6 +1,7 @@
 import { registerUser } from '@hearth/contracts/identity/users.contract.ts';
 import { createHousehold } from '@hearth/contracts/identity/households.contract.ts';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { fieldErrors } from './field-errors.ts';
 import { filled } from './filled.ts';
 
@@ -38,6 +39,18 @@ describe('what a form says of its boxes', () => {
       zone: 'An IANA time zone such as Europe/Berlin.',
       memberName: 'Fill this in.',
     });
+  });
+
+  it('says numbers and lists in its own words, and leaves the words of the schema library out', () => {
+    const schema = z.strictObject({ portion: z.number().min(0.1), names: z.array(z.string()).max(2), id: z.uuid() });
+    const read = schema.safeParse({ portion: 0, names: ['a', 'b', 'c'], id: 'x' }, { reportInput: true });
+    expect(fieldErrors(read.error?.issues ?? [])).toEqual({
+      portion: 'At least 0.1.',
+      names: 'At most 2 of them.',
+      id: 'This is not as it should be.',
+    });
+    const wrong = z.strictObject({ name: z.string() }).safeParse({ name: 7 }, { reportInput: true });
+    expect(fieldErrors(wrong.error?.issues ?? [])).toEqual({ name: 'This is not as it should be.' });
   });
 
   it('has nothing to say where all is well', () => {

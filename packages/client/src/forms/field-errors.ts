@@ -10,17 +10,26 @@ function sentence(text: string): string {
   return /[.!?]$/.test(capital) ? capital : `${capital}.`;
 }
 
+const NOT_AS_IT_SHOULD_BE = 'This is not as it should be.';
+
+/** What a contract says itself; the words of the schema library are for programmers. */
+function ownWords({ message }: Issue): string {
+  return /^(Invalid|Unrecognized|Too (small|big))\b/.test(message) ? NOT_AS_IT_SHOULD_BE : sentence(message);
+}
+
+const counted: Readonly<Record<string, string>> = { string: ' characters', array: ' of them', set: ' of them' };
+
 function wordsOfIssue(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined ? 'Fill this in.' : sentence(issue.message);
+      return issue.input === undefined ? 'Fill this in.' : NOT_AS_IT_SHOULD_BE;
     case 'too_small':
-      if (issue.origin !== 'string') return sentence(issue.message);
-      return issue.minimum <= 1 ? 'Fill this in.' : `At least ${issue.minimum} characters.`;
+      if (issue.origin === 'string' && issue.minimum <= 1) return 'Fill this in.';
+      return `At least ${issue.minimum}${counted[issue.origin] ?? ''}.`;
     case 'too_big':
-      return issue.origin === 'string' ? `At most ${issue.maximum} characters.` : sentence(issue.message);
+      return `At most ${issue.maximum}${counted[issue.origin] ?? ''}.`;
     case 'invalid_format':
-      return issue.format === 'email' ? 'An e-mail address, such as ada@example.org.' : sentence(issue.message);
+      return issue.format === 'email' ? 'An e-mail address, such as ada@example.org.' : ownWords(issue);
     case 'invalid_value':
       return 'Choose one of them.';
     case 'custom':
@@ -29,7 +38,7 @@ function wordsOfIssue(issue: Issue): string {
     case 'invalid_union':
     case 'not_multiple_of':
     case 'unrecognized_keys':
-      return sentence(issue.message);
+      return ownWords(issue);
   }
 }
 

@@ -1,16 +1,7 @@
 import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTRPC } from '../transport/trpc.ts';
+import { untilNextLook } from './export-poll.ts';
 import type { Answer, Change } from './results.ts';
-
-const POLL_MS = 1_500;
-
-function whileQueued({
-  state,
-}: {
-  readonly state: { readonly data?: { readonly status: string } | undefined };
-}): number | false {
-  return state.data === undefined || state.data.status === 'queued' ? POLL_MS : false;
-}
 
 /** Has everything the account owns put into an archive. */
 export function useExportMyData(): Change<'privacy', 'exportMine'> {
@@ -20,7 +11,9 @@ export function useExportMyData(): Change<'privacy', 'exportMine'> {
 /** An archive of the account, asked for again until it is done. */
 export function useMyExport(exportId: string | undefined): Answer<'privacy', 'getMine'> {
   const input = exportId === undefined ? skipToken : { exportId };
-  return useQuery(useTRPC().privacy.getMine.queryOptions(input, { refetchInterval: whileQueued }));
+  return useQuery(
+    useTRPC().privacy.getMine.queryOptions(input, { refetchInterval: ({ state }) => untilNextLook(state) }),
+  );
 }
 
 /** Has everything a household owns put into an archive. */
@@ -34,7 +27,9 @@ export function useHouseholdExport(
   exportId: string | undefined,
 ): Answer<'privacy', 'getHousehold'> {
   const input = exportId === undefined ? skipToken : { householdId, exportId };
-  return useQuery(useTRPC().privacy.getHousehold.queryOptions(input, { refetchInterval: whileQueued }));
+  return useQuery(
+    useTRPC().privacy.getHousehold.queryOptions(input, { refetchInterval: ({ state }) => untilNextLook(state) }),
+  );
 }
 
 function useErasuresStale(): () => Promise<void> {

@@ -1,21 +1,12 @@
-import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
-import type { ApiInput, ApiOutput } from '../transport/api-output.ts';
+import { useMutation } from '@tanstack/react-query';
 import { useTRPC } from '../transport/trpc.ts';
+import type { Change } from './results.ts';
+import { useBelongingChanged } from './use-belonging-changed.ts';
 
 /** Removes a member; what they had offered is withdrawn. */
-export function useRemoveMember(): UseMutationResult<
-  ApiOutput['members']['remove'],
-  unknown,
-  ApiInput['members']['remove']
-> {
-  const trpc = useTRPC();
-  const cache = useQueryClient();
+export function useRemoveMember(): Change<'members', 'remove'> {
+  const changed = useBelongingChanged();
   return useMutation(
-    trpc.members.remove.mutationOptions({
-      onSuccess: async () => {
-        await cache.invalidateQueries({ queryKey: trpc.households.pathKey() });
-        await cache.invalidateQueries({ queryKey: trpc.invitations.pathKey() });
-      },
-    }),
+    useTRPC().members.remove.mutationOptions({ onSuccess: (_removed, { householdId }) => changed(householdId) }),
   );
 }

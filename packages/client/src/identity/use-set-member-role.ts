@@ -1,21 +1,12 @@
-import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
-import type { ApiInput, ApiOutput } from '../transport/api-output.ts';
+import { useMutation } from '@tanstack/react-query';
 import { useTRPC } from '../transport/trpc.ts';
+import type { Change } from './results.ts';
+import { useBelongingChanged } from './use-belonging-changed.ts';
 
 /** Gives a member another role. */
-export function useSetMemberRole(): UseMutationResult<
-  ApiOutput['members']['setRole'],
-  unknown,
-  ApiInput['members']['setRole']
-> {
-  const trpc = useTRPC();
-  const cache = useQueryClient();
+export function useSetMemberRole(): Change<'members', 'setRole'> {
+  const changed = useBelongingChanged();
   return useMutation(
-    trpc.members.setRole.mutationOptions({
-      onSuccess: async () => {
-        await cache.invalidateQueries({ queryKey: trpc.households.pathKey() });
-        await cache.invalidateQueries({ queryKey: trpc.invitations.pathKey() });
-      },
-    }),
+    useTRPC().members.setRole.mutationOptions({ onSuccess: (_member, { householdId }) => changed(householdId) }),
   );
 }

@@ -1,21 +1,12 @@
-import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
-import type { ApiInput, ApiOutput } from '../transport/api-output.ts';
+import { useMutation } from '@tanstack/react-query';
 import { useTRPC } from '../transport/trpc.ts';
+import type { Change } from './results.ts';
+import { useBelongingChanged } from './use-belonging-changed.ts';
 
 /** Hands the household over to another member. */
-export function useTransferHousehold(): UseMutationResult<
-  ApiOutput['households']['transfer'],
-  unknown,
-  ApiInput['households']['transfer']
-> {
-  const trpc = useTRPC();
-  const cache = useQueryClient();
+export function useTransferHousehold(): Change<'households', 'transfer'> {
+  const changed = useBelongingChanged();
   return useMutation(
-    trpc.households.transfer.mutationOptions({
-      onSuccess: async () => {
-        await cache.invalidateQueries({ queryKey: trpc.households.pathKey() });
-        await cache.invalidateQueries({ queryKey: trpc.invitations.pathKey() });
-      },
-    }),
+    useTRPC().households.transfer.mutationOptions({ onSuccess: (_member, { householdId }) => changed(householdId) }),
   );
 }

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
 import { useEffect } from 'react';
+import { askStandingAnew } from '../identity/ask-standing-anew.ts';
 import { useTRPC } from '../transport/trpc.ts';
 import { applyEvent } from './apply-event.ts';
 import { setStreamIsLive } from './stream-status.ts';
@@ -12,7 +13,11 @@ export function useHouseholdEvents(householdId: string): boolean {
   const { status } = useSubscription(
     trpc.events.watch.subscriptionOptions(
       { householdId },
-      { onData: ({ data }) => void applyEvent(cache, trpc, householdId, data) },
+      {
+        onData: ({ data }) => void applyEvent(cache, trpc, householdId, data),
+        // It was refused, not lost: whoever follows was signed out, removed, or may no longer look.
+        onError: () => void askStandingAnew(cache, trpc),
+      },
     ),
   );
   const live = status === 'pending';

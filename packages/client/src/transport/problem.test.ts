@@ -1,6 +1,6 @@
 import { TRPCClientError } from '@trpc/client';
 import { describe, expect, it } from 'vitest';
-import { isNoSuchThing, isWorthRetrying, problemOf } from './problem.ts';
+import { isNoSuchThing, isWorthRetrying, mayGoBetter, problemOf } from './problem.ts';
 
 function refusal(problem: unknown): unknown {
   return TRPCClientError.from({
@@ -25,6 +25,22 @@ describe('a failure', () => {
     expect([400, 404].map(isGone)).toEqual([true, true]);
     expect([401, 403, 409, 422, 500].some(isGone)).toBe(false);
     expect(isNoSuchThing(TRPCClientError.from(new TypeError('fetch failed')))).toBe(false);
+  });
+
+  it('by a role is told without the names of permissions', () => {
+    const detail = 'Your role (adult) does not allow audit:read. Ask an owner.';
+    const problem = { title: 'Forbidden', status: 403, type: 'x', code: 'household.forbidden', detail };
+    for (const told of [problemOf(refusal(problem)), problemOf(problem)]) {
+      expect(told).toMatchObject({ status: 403, code: 'household.forbidden' });
+      expect(`${told.title} ${told.detail}`).not.toMatch(/audit:read|role \(/);
+      expect(told.detail).toMatch(/ask an owner/i);
+    }
+  });
+
+  it('that holds for good is not offered to be tried again', () => {
+    const better = (status: number) => mayGoBetter(refusal({ title: 'No', status, type: 'x' }));
+    expect([400, 403, 404, 422].some(better)).toBe(false);
+    expect([409, 429, 500, 503].every(better)).toBe(true);
   });
 
   it('that the server meant is not tried again', () => {

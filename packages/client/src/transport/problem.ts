@@ -25,13 +25,23 @@ const unreachable: Problem = {
   detail: 'Check that Hearth is running and that this device is connected, then try again.',
 };
 
+/** What the server says of its permissions by their names is said here as it is said at home. */
+function inHouseholdWords(problem: Problem): Problem {
+  if (problem.code !== 'household.forbidden') return problem;
+  return {
+    ...problem,
+    title: 'Not yours to do here',
+    detail: 'As what you are in this household, you may not do that. Ask an owner of it.',
+  };
+}
+
 /** The problem behind whatever was thrown: the server's own document, or one that says what went wrong on the way. */
 export function problemOf(error: unknown): Problem {
-  if (isProblem(error)) return error;
+  if (isProblem(error)) return inHouseholdWords(error);
   if (error instanceof TRPCClientError) {
     const data: unknown = error.data;
     const problem = typeof data === 'object' && data !== null && 'problem' in data ? data.problem : undefined;
-    if (isProblem(problem)) return problem;
+    if (isProblem(problem)) return inHouseholdWords(problem);
     if (data === undefined || data === null) return unreachable;
   }
   if (error instanceof TypeError) return unreachable;
@@ -45,7 +55,12 @@ export function isNoSuchThing(error: unknown): boolean {
   return status === 404 || status === 400;
 }
 
-/** Whether trying the same call again could go better. */
+/** Whether the same call, made once more by hand, could be answered otherwise: what was refused for good cannot. */
+export function mayGoBetter(error: unknown): boolean {
+  return ![400, 403, 404, 410, 413, 422].includes(problemOf(error).status);
+}
+
+/** Whether trying the same call again by itself could go better. */
 export function isWorthRetrying(error: unknown): boolean {
   const { status } = problemOf(error);
   return status === 0 || status === 429 || status >= 502;

@@ -2,7 +2,14 @@ import { serialize } from 'superjson';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createClient } from './create-client.ts';
 
-const session = { user: null, sessionId: null, demoSignIn: true, passwordSignIn: true, providers: [] };
+const session = {
+  user: null,
+  sessionId: null,
+  demoSignIn: true,
+  passwordSignIn: true,
+  sendsMail: false,
+  providers: [],
+};
 const householdId = '01936d3a-0000-7000-8000-000000000001';
 
 type Browser = { token: 'fresh' | 'expired' | 'none'; refresh: 'answers' | 'refuses' | 'breaks'; asked: string[] };

@@ -9,6 +9,7 @@ const entry = (type: string, payload: Record<string, unknown> = {}) => ({
   type,
   payload,
   actor: { kind: 'user', userId: me } as const,
+  memberId: null,
 });
 
 describe('an entry of the log', () => {
@@ -26,11 +27,13 @@ describe('an entry of the log', () => {
     expect(auditSentence(entry('moon.landed'), names)).toBe('moon.landed');
   });
 
-  it('says who did it, others by the end of their id', () => {
-    const by = (actor: Parameters<typeof auditActorWords>[0]['actor']) =>
-      auditActorWords({ ...entry('plan.approved'), actor }, names);
+  it('says who did it: members by name, others by the end of their id', () => {
+    const by = (actor: Parameters<typeof auditActorWords>[0]['actor'], memberId: string | null = null) =>
+      auditActorWords({ ...entry('plan.approved'), actor, memberId }, names);
     expect(by({ kind: 'user', userId: me })).toBe('you');
     expect(by({ kind: 'user', userId: other })).toBe('account …abcdef');
+    expect(by({ kind: 'user', userId: other }, 'ben')).toBe('Ben');
+    expect(by({ kind: 'user', userId: other }, 'gone')).toBe('account …abcdef');
     expect(by({ kind: 'job', jobId: JobId.parse('01936d3a-0000-7000-8000-000000000009') })).toBe('Hearth itself');
   });
 });

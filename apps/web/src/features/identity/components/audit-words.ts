@@ -8,6 +8,8 @@ type Told = {
   readonly type: string;
   readonly actor: AuditActor;
   readonly payload: Readonly<Record<string, unknown>>;
+  /** The member the actor is; null for who is none, or is one no more. */
+  readonly memberId: string | null;
 };
 
 export type AuditNames = {
@@ -58,13 +60,14 @@ export function auditSentence({ type, payload }: Told, { memberName }: AuditName
   return (sentenceOf.get(type) ?? type).replace('{member}', member).replace('{to}', roleWords(payload['to']));
 }
 
-/** Who did it: accounts stand in the log by their ids alone. */
-export function auditActorWords({ actor }: Told, { me }: AuditNames): string {
+/** Who did it: a member by name, and an account that is none by the end of its id alone. */
+export function auditActorWords({ actor, memberId }: Told, { me, memberName }: AuditNames): string {
+  const name = (memberId === null ? undefined : memberName(memberId)) ?? null;
   switch (actor.kind) {
     case 'user':
-      return actor.userId === me ? 'you' : `account …${actor.userId.slice(-6)}`;
+      return actor.userId === me ? 'you' : (name ?? `account …${actor.userId.slice(-6)}`);
     case 'token':
-      return actor.userId === me ? 'a token of yours' : `a token of account …${actor.userId.slice(-6)}`;
+      return actor.userId === me ? 'a token of yours' : `a token of ${name ?? `account …${actor.userId.slice(-6)}`}`;
     case 'job':
       return 'Hearth itself';
     case 'operator':

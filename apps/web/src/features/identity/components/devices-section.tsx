@@ -10,6 +10,7 @@ import { ProblemNotice } from '../../../shell/problem-notice.tsx';
 import { Row } from '../../../shell/row.tsx';
 import { RowList } from '../../../shell/row-list.tsx';
 import { SettingsSection } from '../../../shell/settings-section.tsx';
+import { forgetSignIn } from '../../../shell/signed-in-before.ts';
 import { RemovableRow } from './removable-row.tsx';
 
 const signedInByWords: Record<SignedInBy, string> = {
@@ -51,7 +52,10 @@ function DeviceRow({ device }: { readonly device: Session }): ReactElement {
 export function DevicesSection(): ReactElement {
   const devices = useDevices();
   const [asked, setAsked] = useState(false);
-  const everywhere = useSignOutEverywhere(() => location.assign('/'));
+  const everywhere = useSignOutEverywhere(() => {
+    forgetSignIn();
+    location.assign('/');
+  });
   return (
     <SettingsSection
       title="Devices"

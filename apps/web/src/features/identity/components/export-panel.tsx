@@ -11,10 +11,19 @@ import { ProblemNotice } from '../../../shell/problem-notice.tsx';
 type ExportPanelProps = {
   /** What the button says. */
   readonly act: string;
-  readonly request: { readonly mutate: () => void; readonly isPending: boolean; readonly error: unknown };
-  /** How the archive that was asked for stands. */
-  readonly archive: PrivacyExport | undefined;
-  readonly error: unknown;
+  readonly request: {
+    readonly mutate: () => void;
+    /** The archive, when it was just asked for. */
+    readonly data: PrivacyExport | undefined;
+    readonly isPending: boolean;
+    readonly error: unknown;
+  };
+  /** How the archive that was asked for stands; asked again by hand once that failed. */
+  readonly found: {
+    readonly data: PrivacyExport | undefined;
+    readonly error: unknown;
+    readonly refetch: () => unknown;
+  };
 };
 
 function Archive({ archive }: { readonly archive: PrivacyExport }): ReactElement {
@@ -50,13 +59,15 @@ function Archive({ archive }: { readonly archive: PrivacyExport }): ReactElement
 }
 
 /** Asks for an archive, shows how far it is, and leads to it. */
-export function ExportPanel({ act, request, archive, error }: ExportPanelProps): ReactElement {
-  const failure = request.error ?? error;
-  const isUnderWay = request.isPending || archive?.status === 'queued';
+export function ExportPanel({ act, request, found }: ExportPanelProps): ReactElement {
+  const archive = found.data ?? request.data;
+  const isLost = found.error !== null && archive?.status === 'queued';
+  const isUnderWay = request.isPending || (archive?.status === 'queued' && !isLost);
   return (
     <div className="space-y-4">
-      {failure !== null && <ProblemNotice error={failure} />}
-      {archive !== undefined && (
+      {request.error !== null && <ProblemNotice error={request.error} />}
+      {isLost && <ProblemNotice error={found.error} onRetry={() => void found.refetch()} />}
+      {archive !== undefined && !isLost && (
         <Card className="p-5">
           <Archive archive={archive} />
         </Card>

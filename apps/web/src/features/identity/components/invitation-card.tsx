@@ -9,7 +9,7 @@ export function InvitationCard({ preview }: { readonly preview: InvitationPrevie
   return (
     <Card className="mb-7 p-6">
       <p className="eyebrow text-accent">Household</p>
-      <h2 className="mt-1 text-[1.75rem] leading-tight break-words">{preview.householdName}</h2>
+      <h2 className="mt-1 text-[1.75rem] leading-tight wrap-anywhere">{preview.householdName}</h2>
       <p className="mt-3 text-pretty">{offerWords(preview)}</p>
       {preview.role !== null && <p className="mt-2 text-sm text-ink-soft">{roleRights[preview.role]}</p>}
       <p className="mt-3 text-sm text-ink-faint">It holds until {dateHere(preview.expiresAt)}, and is good once.</p>

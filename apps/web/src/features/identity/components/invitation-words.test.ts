@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { invitationLink, invitationName, offerWords } from './invitation-words.ts';
+import { invitationLink, invitationName, offerWords, sentWords } from './invitation-words.ts';
 
 const offer = {
   kind: 'member',
@@ -28,6 +28,12 @@ describe('an invitation', () => {
       'An account for Ben, as an owner',
     );
     expect(invitationName({ kind: 'professional', role: null, memberId: null }, nameOf)).toBe('A professional');
+  });
+
+  it('says where it went, and does not say mailed where nothing is', () => {
+    expect(sentWords('ben@example.org', true)).toBe('Mailed to ben@example.org');
+    expect(sentWords('ben@example.org', false)).not.toMatch(/mailed/i);
+    expect(sentWords(null, true)).toMatch(/handed over/);
   });
 
   it('is a link whose token no server is told', () => {

@@ -56,6 +56,12 @@ export function invitationName(
   return `${member === undefined ? 'Somebody new' : `An account for ${member}`}${asRole}`;
 }
 
+/** How an invitation came to whoever it is for. A mail of a server that sends none still waits on it. */
+export function sentWords(email: string | null, sendsMail: boolean): string {
+  if (email === null) return 'By a link that was handed over';
+  return sendsMail ? `Mailed to ${email}` : `For ${email}, by a link that was handed over`;
+}
+
 /** The address an invitation is opened at. The token stands behind `#`, which no server is told. */
 export function invitationLink(origin: string, path: string, token: string): string {
   return `${origin}${path}#token=${token}`;

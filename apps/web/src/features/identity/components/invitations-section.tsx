@@ -2,20 +2,22 @@ import type { Invitation } from '@hearth/contracts/identity/invitation.ts';
 import { dateHere } from '@hearth/client/formats/days.ts';
 import { useInvitations } from '@hearth/client/identity/use-invitations.ts';
 import { useRevokeInvitation } from '@hearth/client/identity/use-revoke-invitation.ts';
+import { useSession } from '@hearth/client/identity/use-session.ts';
 import { Button } from '@hearth/ui/button.tsx';
 import { Mail, Plus } from '@hearth/ui/icons.ts';
 import type { ReactElement } from 'react';
 import { useCurrentHousehold } from '../../../shell/current-household.ts';
 import { RowList } from '../../../shell/row-list.tsx';
 import { SettingsSection } from '../../../shell/settings-section.tsx';
-import { invitationName } from './invitation-words.ts';
+import { invitationName, sentWords } from './invitation-words.ts';
 import { RemovableRow } from './removable-row.tsx';
 
 function InvitationRow({ invitation }: { readonly invitation: Invitation }): ReactElement {
   const { id: householdId, members } = useCurrentHousehold();
   const revoke = useRevokeInvitation();
   const name = invitationName(invitation, (memberId) => members.find(({ id }) => id === memberId)?.name);
-  const sent = invitation.email === null ? 'By a link that was handed over' : `Mailed to ${invitation.email}`;
+  const sendsMail = useSession().data?.sendsMail === true;
+  const sent = sentWords(invitation.email, sendsMail);
   return (
     <RemovableRow
       icon={<Mail aria-hidden />}

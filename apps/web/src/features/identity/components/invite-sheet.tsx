@@ -1,6 +1,7 @@
 import { dateHere } from '@hearth/client/formats/days.ts';
 import type { FieldErrors } from '@hearth/client/forms/field-errors.ts';
 import { useCreateInvitation } from '@hearth/client/identity/use-create-invitation.ts';
+import { useSession } from '@hearth/client/identity/use-session.ts';
 import type { ApiOutput } from '@hearth/client/transport/api-output.ts';
 import { Button } from '@hearth/ui/button.tsx';
 import { CopyField } from '@hearth/ui/copy-field.tsx';
@@ -58,6 +59,7 @@ function MemberFields({ draft, onChange }: InviteFieldsProps): ReactElement {
 
 function InviteFields(props: InviteFieldsProps): ReactElement {
   const { draft, errors, onChange } = props;
+  const sendsMail = useSession().data?.sendsMail === true;
   return (
     <div className="space-y-6">
       <Segmented
@@ -79,7 +81,11 @@ function InviteFields(props: InviteFieldsProps): ReactElement {
         label="E-mail"
         type="email"
         autoComplete="off"
-        hint="Where the link is mailed to. Empty: you hand it over yourself."
+        hint={
+          sendsMail
+            ? 'Where the link is mailed to. Empty: you hand it over yourself.'
+            : 'This Hearth sends no mail: you hand the link over yourself. The address is a note on whom it is for.'
+        }
         value={draft.email}
         error={errors['email']}
         onChange={(event) => onChange({ ...draft, email: event.target.value })}
@@ -89,11 +95,19 @@ function InviteFields(props: InviteFieldsProps): ReactElement {
 }
 
 function MadeInvitation({ made }: { readonly made: ApiOutput['invitations']['create'] }): ReactElement {
+  const sendsMail = useSession().data?.sendsMail === true;
   return (
     <div className="space-y-5">
-      {made.email !== null && (
+      {made.email !== null && sendsMail && (
         <p>
-          It is on its way to <strong className="break-words">{made.email}</strong>. You can hand the link over as well.
+          It is on its way to <strong className="wrap-anywhere">{made.email}</strong>. You can hand the link over as
+          well.
+        </p>
+      )}
+      {made.email !== null && !sendsMail && (
+        <p className="rounded-card border border-warn/40 bg-warn-wash px-4 py-3 text-pretty">
+          No mail was sent: this Hearth has no mail server. The mail to <strong>{made.email}</strong> waits on it for
+          whoever runs it, so hand the link over yourself.
         </p>
       )}
       <CopyField label="The link" value={invitationLink(location.origin, made.path, made.token)} />

@@ -27,8 +27,7 @@ export function MailForm({ act, request, holds }: MailFormProps): ReactElement {
   if (sentTo !== undefined) {
     return (
       <MailSent to={sentTo} onAgain={() => setSentTo(undefined)}>
-        If an account is known by this address, a mail with {holds} is on its way. It holds for a short time and is good
-        once.
+        If an account is known by this address, it gets a mail with {holds}. It holds for a short time and is good once.
       </MailSent>
     );
   }

@@ -16,12 +16,7 @@ export function MyExportSection(): ReactElement {
       title="Your data"
       about="An archive of everything this account owns, in plain JSON lines. A mail tells you when it is ready; a household's own is on its page."
     >
-      <ExportPanel
-        act="Export my data"
-        request={{ mutate: () => request.mutate({}), isPending: request.isPending, error: request.error }}
-        archive={found.data ?? request.data}
-        error={found.error}
-      />
+      <ExportPanel act="Export my data" request={{ ...request, mutate: () => request.mutate({}) }} found={found} />
     </SettingsSection>
   );
 }

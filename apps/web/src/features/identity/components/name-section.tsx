@@ -27,7 +27,7 @@ export function NameSection(): ReactElement {
       </FormBox>
       <dl className="mt-4">
         <dt className="text-sm font-semibold">E-mail</dt>
-        <dd className="break-words text-ink-soft">
+        <dd className="wrap-anywhere text-ink-soft">
           {account.email ?? 'None: the service you sign in with vouches for you.'}
         </dd>
       </dl>

@@ -61,19 +61,25 @@ export function PeopleSection({ onInvite }: { readonly onInvite: (member: Member
       title="Who belongs here"
       about="Everybody who eats from the plans. An account is needed only by whoever opens Hearth."
     >
-      <RowList
-        label="People"
-        query={members}
-        empty="Nobody yet. Add the people who eat here."
-        keyOf={({ id }) => id}
-        renderRow={(member) =>
-          manages ? (
-            <ManagedRow member={member} onInvite={() => onInvite(member)} />
-          ) : (
-            <Row icon={<UserRound aria-hidden />} title={title(member)} detail={roleNames[member.role]} />
-          )
-        }
-      />
+      {may(household, 'members:read') ? (
+        <RowList
+          label="People"
+          query={members}
+          empty="Nobody yet. Add the people who eat here."
+          keyOf={({ id }) => id}
+          renderRow={(member) =>
+            manages ? (
+              <ManagedRow member={member} onInvite={() => onInvite(member)} />
+            ) : (
+              <Row icon={<UserRound aria-hidden />} title={title(member)} detail={roleNames[member.role]} />
+            )
+          }
+        />
+      ) : (
+        <p className="rounded-card border border-dashed border-line-strong px-5 py-4 text-ink-soft">
+          As a guest you are not shown who belongs here. Ask whoever invited you.
+        </p>
+      )}
       {manages && <AddPersonForm />}
     </SettingsSection>
   );

@@ -13,15 +13,21 @@ import { useCurrentHousehold } from '../../../shell/current-household.ts';
 import { ProblemNotice } from '../../../shell/problem-notice.tsx';
 import { PreferencesSheet } from './preferences-sheet.tsx';
 
-function Held({ preferences }: { readonly preferences: HouseholdPreferences }): ReactElement {
+type HeldProps = {
+  readonly preferences: HouseholdPreferences;
+  /** Whether whoever looks may set it. */
+  readonly mayChange: boolean;
+};
+
+function Held({ preferences, mayChange }: HeldProps): ReactElement {
   const { householdId, diets, allergies, dislikes } = preferences;
   const names = useIngredientNames(householdId, dislikes).data ?? {};
   const disliked = dislikes.flatMap((id) => names[id] ?? []);
   if (diets.length + allergies.length + dislikes.length === 0) {
     return (
       <p className="text-ink-soft text-pretty">
-        Nothing yet: each plan heeds what everyone eats on their own. Set here what nobody is served, such as a kitchen
-        without nuts.
+        Nothing yet: each plan heeds what everyone eats on their own.
+        {mayChange && ' Set here what nobody is served, such as a kitchen without nuts.'}
       </p>
     );
   }
@@ -49,15 +55,16 @@ export function PreferencesCard(): ReactElement {
   const household = useCurrentHousehold();
   const preferences = usePreferences(household.id);
   const [edited, setEdited] = useState(false);
+  const mayChange = may(household, 'household:write');
   if (preferences.data === undefined && preferences.isError)
     return <ProblemNotice error={preferences.error} onRetry={() => void preferences.refetch()} />;
   if (preferences.data === undefined) return <Skeleton className="h-24" />;
   return (
     <Card className="flex items-start justify-between gap-4 p-5">
       <div className="min-w-0">
-        <Held preferences={preferences.data} />
+        <Held preferences={preferences.data} mayChange={mayChange} />
       </div>
-      {may(household, 'household:write') && (
+      {mayChange && (
         <Button look="quiet" square aria-label="Change what holds for everybody" onClick={() => setEdited(true)}>
           <Pencil aria-hidden />
         </Button>

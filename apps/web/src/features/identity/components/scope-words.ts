@@ -1,8 +1,8 @@
 import type { TokenScope } from '@hearth/contracts/shared/contract.ts';
 
 const names: Record<TokenScope, string> = {
-  'account:read': 'See your account and the list of your households',
-  'household:read': 'See the household: its name, clock, tools and budget',
+  'account:read': 'See your account',
+  'household:read': 'See your households: their name, clock, tools and budget',
   'household:write': 'Change the household, its budget and what holds for everybody',
   'household:leave': 'Leave the household',
   'members:read': 'See who eats there, with diets and allergies',
@@ -67,9 +67,17 @@ export const readingScopes: readonly TokenScope[] = Object.keys(names)
   .filter(isScope)
   .filter((scope) => scope.endsWith(':read'));
 
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+function isEach(all: readonly TokenScope[], scopes: readonly TokenScope[]): boolean {
+  return all.length === scopes.length && all.every((scope) => scopes.includes(scope));
+}
+
 /** How much a token may do, at a glance. */
 export function scopesGist(scopes: readonly TokenScope[]): string {
   if (scopes.length === Object.keys(names).length) return 'may do all you may';
-  if (scopes.every((scope) => scope.endsWith(':read'))) return `may only read: ${scopes.join(', ')}`;
-  return `may ${scopes.join(', ')}`;
+  if (isEach(readingScopes, scopes)) return 'may see all that you may see, and change nothing';
+  return `may ${scopes.map((scope) => lowerFirst(names[scope])).join('; ')}`;
 }

@@ -36,8 +36,8 @@ describe('the scopes of a token', () => {
 
   it('are told at a glance', () => {
     expect(scopesGist(tokenScopes)).toBe('may do all you may');
-    expect(scopesGist(['plans:read'])).toBe('may only read: plans:read');
-    expect(scopesGist(['plans:read', 'plans:write'])).toBe('may plans:read, plans:write');
+    expect(scopesGist(readingScopes)).toBe('may see all that you may see, and change nothing');
+    expect(scopesGist(['plans:read', 'plans:write'])).toBe('may see plans; make plans');
     expect(readingScopes).not.toContain('privacy:write');
   });
 });

@@ -22,9 +22,8 @@ function ExportSection({ householdId }: { readonly householdId: string }): React
     >
       <ExportPanel
         act="Export the household"
-        request={{ mutate: () => request.mutate({ householdId }), isPending: request.isPending, error: request.error }}
-        archive={found.data ?? request.data}
-        error={found.error}
+        request={{ ...request, mutate: () => request.mutate({ householdId }) }}
+        found={found}
       />
     </SettingsSection>
   );

@@ -1,4 +1,4 @@
-import type { AuditEntry } from '@hearth/contracts/identity/audit.contract.ts';
+import type { HouseholdAuditEntry } from '@hearth/contracts/identity/audit.contract.ts';
 import { momentHere } from '@hearth/client/formats/days.ts';
 import { useHouseholdAudit } from '@hearth/client/identity/use-audit.ts';
 import { Button } from '@hearth/ui/button.tsx';
@@ -15,7 +15,7 @@ import { useTitle } from '../../../shell/use-title.ts';
 import { auditActorWords, auditFilters, auditSentence, type AuditFilter } from '../components/audit-words.ts';
 import { HouseholdTabs } from '../components/household-tabs.tsx';
 
-function Entries({ entries }: { readonly entries: readonly AuditEntry[] }): ReactElement {
+function Entries({ entries }: { readonly entries: readonly HouseholdAuditEntry[] }): ReactElement {
   const { members } = useCurrentHousehold();
   const { id: me } = useCurrentAccount();
   const names = { me, memberName: (memberId: string) => members.find(({ id }) => id === memberId)?.name };

@@ -10,7 +10,7 @@ import { MemberCard } from '../components/member-card.tsx';
 import { MemberSheet } from '../components/member-sheet.tsx';
 import { PreferencesCard } from '../components/preferences-card.tsx';
 
-/** Who belongs to the household and what its plans keep to. */
+/** What the household's plans keep to, and for whoever may see that, who eats from them. */
 export function HouseholdScreen(): ReactElement {
   useTitle('Household');
   const household = useCurrentHousehold();
@@ -26,19 +26,19 @@ export function HouseholdScreen(): ReactElement {
         <>
           <h2 className="mt-10 mb-4 text-[1.75rem] leading-tight">For everybody</h2>
           <PreferencesCard />
+          <h2 className="mt-10 mb-4 text-[1.75rem] leading-tight">Who eats here</h2>
+          <div className="grid grid-cols-1 gap-5 md:grid-cols-2 xl:grid-cols-3">
+            {household.members.map((member) => (
+              <MemberCard
+                key={member.id}
+                member={member}
+                ingredientNames={names}
+                onEdit={mayEdit ? () => setEdited(member) : undefined}
+              />
+            ))}
+          </div>
         </>
       )}
-      <h2 className="mt-10 mb-4 text-[1.75rem] leading-tight">Who eats here</h2>
-      <div className="grid gap-5 md:grid-cols-2 xl:grid-cols-3">
-        {household.members.map((member) => (
-          <MemberCard
-            key={member.id}
-            member={member}
-            ingredientNames={names}
-            onEdit={mayEdit ? () => setEdited(member) : undefined}
-          />
-        ))}
-      </div>
       {edited !== undefined && (
         <MemberSheet member={edited} householdId={household.id} onClose={() => setEdited(undefined)} />
       )}

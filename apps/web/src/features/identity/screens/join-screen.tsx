@@ -1,7 +1,8 @@
 import { useInvitationPreview } from '@hearth/client/identity/use-invitation-preview.ts';
 import { useSession } from '@hearth/client/identity/use-session.ts';
-import { isWorthRetrying } from '@hearth/client/transport/problem.ts';
+import { isWorthRetrying, problemOf } from '@hearth/client/transport/problem.ts';
 import { buttonClass } from '@hearth/ui/button.tsx';
+import { cx } from '@hearth/ui/cx.ts';
 import { Skeleton } from '@hearth/ui/skeleton.tsx';
 import { useEffect, useState, type ReactElement } from 'react';
 import { Link, useNavigate } from 'react-router';
@@ -35,6 +36,22 @@ function GuestWays({ token }: { readonly token: string }): ReactElement {
   );
 }
 
+/** For a link that was taken, withdrawn or has run out: it cannot come to anything by trying again. */
+function Spent({ isSignedIn }: { readonly isSignedIn: boolean }): ReactElement {
+  return (
+    <div role="alert">
+      <h2 className="text-2xl leading-tight">This invitation is over</h2>
+      <p className="mt-3 text-ink-soft text-pretty">
+        It was accepted already, was withdrawn, or its week has passed. Was it you who accepted it? Then you are in:{' '}
+        {isSignedIn ? 'open the week' : 'sign in'}. Otherwise ask whoever invited you for a new link.
+      </p>
+      <Link to={isSignedIn ? '/week' : '/sign-in'} className={cx(buttonClass('primary'), 'mt-6')}>
+        {isSignedIn ? 'Open the week' : 'Sign in'}
+      </Link>
+    </div>
+  );
+}
+
 function Invitation({ token }: { readonly token: string }): ReactElement {
   const session = useSession();
   const preview = useInvitationPreview();
@@ -50,9 +67,11 @@ function Invitation({ token }: { readonly token: string }): ReactElement {
     if (householdId !== undefined) rememberHousehold(householdId);
     void navigate('/week', { replace: true });
   };
+  const account = session.data?.user ?? null;
+  if (preview.isError && problemOf(preview.error).code === 'link.not-valid' && !session.isPending)
+    return <Spent isSignedIn={account !== null} />;
   if (preview.isError) return <ProblemNotice error={preview.error} onRetry={() => ask({ token })} />;
   if (preview.data === undefined || session.isPending) return <Skeleton className="h-56" />;
-  const account = session.data?.user ?? null;
   return (
     <>
       <InvitationCard preview={preview.data} />

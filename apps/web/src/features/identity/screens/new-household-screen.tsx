@@ -24,7 +24,7 @@ const weekStarts = [
 ] as const;
 
 const schema = createHousehold.input.omit({ weekStart: true });
-const currencies = currencyOptions();
+const currencies = currencyOptions(navigator.languages);
 
 function NewHouseholdForm(): ReactElement {
   const { displayName } = useCurrentAccount();

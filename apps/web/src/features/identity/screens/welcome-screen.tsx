@@ -3,9 +3,10 @@ import { buttonClass } from '@hearth/ui/button.tsx';
 import { cx } from '@hearth/ui/cx.ts';
 import { Skeleton } from '@hearth/ui/skeleton.tsx';
 import { ThemeToggle } from '@hearth/ui/theme-toggle.tsx';
-import type { ReactElement } from 'react';
+import { useEffect, type ReactElement } from 'react';
 import { Link, Navigate, useLocation } from 'react-router';
 import { ProblemNotice } from '../../../shell/problem-notice.tsx';
+import { forgetSignIn, isSignedOut } from '../../../shell/signed-in-before.ts';
 import { useTitle } from '../../../shell/use-title.ts';
 import { whereNext } from '../../../shell/where-next.ts';
 import { Wordmark } from '../../../shell/wordmark.tsx';
@@ -77,6 +78,20 @@ function WayIn(): ReactElement {
   );
 }
 
+/** For whoever was signed in here and did not sign out here. */
+function SignedOut(): ReactElement {
+  useEffect(forgetSignIn, []);
+  return (
+    <output className="mt-8 block max-w-2xl rounded-card border border-warn/40 bg-warn-wash p-5">
+      <span className="block font-display text-lg leading-snug font-semibold">You were signed out</span>
+      <span className="mt-1 block text-ink-soft text-pretty">
+        The session on this device has ended: its time was over, or it was ended from another device or by a new
+        password. Sign in to go on where you were.
+      </span>
+    </output>
+  );
+}
+
 /** What Hearth is, and the way in. */
 export function WelcomeScreen(): ReactElement {
   useTitle('Welcome');
@@ -97,6 +112,7 @@ export function WelcomeScreen(): ReactElement {
           Plans what your household eats this week within its diets, allergies, targets and budget, and writes the
           shopping list.
         </p>
+        {isSignedOut(state) && <SignedOut />}
         <div className="mt-9 min-h-20 max-w-2xl">
           <WayIn />
         </div>

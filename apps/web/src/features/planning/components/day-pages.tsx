@@ -45,7 +45,7 @@ export function DayPages({ plan, today, onOpen }: DayPagesProps): ReactElement {
       {plan.days.map((date) => (
         <TabPanel key={date} value={date} className="pt-4">
           <h2 className="mb-3 text-xl">{longDay(date)}</h2>
-          <div className="grid gap-3 sm:grid-cols-2">
+          <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">
             {rows.flatMap((row) =>
               row.cells
                 .filter((cell) => cell.date === date)

@@ -1,9 +1,11 @@
 import type { Plan, PlanMember } from '@hearth/contracts/planning/plan.ts';
 import { allergenNames, dietNames } from '@hearth/client/formats/words.ts';
+import { may } from '@hearth/client/identity/may.ts';
 import { Card } from '@hearth/ui/card.tsx';
 import { cx } from '@hearth/ui/cx.ts';
 import { Segmented } from '@hearth/ui/segmented.tsx';
 import { useState, type ReactElement } from 'react';
+import { useCurrentHousehold } from '../../../shell/current-household.ts';
 import { targetedWeeks } from './member-nutrition.ts';
 import { NutrientChart } from './nutrient-chart.tsx';
 import { NutrientTable } from './nutrient-table.tsx';
@@ -22,6 +24,7 @@ function rulesOf(member: PlanMember): string {
 
 function MemberNutrition({ member, view }: { readonly member: PlanMember; readonly view: View }): ReactElement {
   const weeks = targetedWeeks(member);
+  const maySet = may(useCurrentHousehold(), 'members:write');
   return (
     <Card className="min-w-0 px-5 pt-4 pb-3">
       <h3 className="text-xl">{member.name}</h3>
@@ -33,7 +36,8 @@ function MemberNutrition({ member, view }: { readonly member: PlanMember; readon
       )}
       {view === 'chart' && weeks.length === 0 && (
         <p className="mt-4 text-ink-soft">
-          No targets are set for {member.name}. Set them on the household&rsquo;s page, and the next plan keeps to them.
+          No targets are set for {member.name}.{' '}
+          {maySet && 'Set them on the household’s page, and the next plan keeps to them.'}
         </p>
       )}
       {view === 'chart' && weeks.length > 0 && (
@@ -64,7 +68,7 @@ export function NutritionSection({ plan }: { readonly plan: Plan }): ReactElemen
         </div>
         <Segmented label="Show nutrition as" value={view} options={views} onChange={setView} />
       </div>
-      <div className={cx('grid items-start gap-5', view === 'chart' && 'md:grid-cols-2 xl:grid-cols-3')}>
+      <div className={cx('grid grid-cols-1 items-start gap-5', view === 'chart' && 'md:grid-cols-2 xl:grid-cols-3')}>
         {plan.members.map((member) => (
           <MemberNutrition key={member.memberId} member={member} view={view} />
         ))}

@@ -66,7 +66,7 @@ function MemberScore({ member }: { readonly member: PlanMember }): ReactElement 
   const score = targetsMet(member);
   return (
     <li className="flex items-center gap-2.5">
-      <span className="font-display text-lg">{member.name}</span>
+      <span className="min-w-0 font-display text-lg wrap-anywhere">{member.name}</span>
       <span aria-hidden className="flex gap-0.5">
         {targetedWeeks(member).map((week) => (
           <span

@@ -35,7 +35,10 @@ export function PortionTable({
         <tbody>
           {item.portions.map(({ memberId, servings }) => (
             <tr key={memberId} className="border-t border-line">
-              <th scope="row" className="py-1 text-left align-baseline font-display text-lg font-normal">
+              <th
+                scope="row"
+                className="py-1 pr-2 text-left align-baseline font-display text-lg font-normal wrap-anywhere"
+              >
                 {members.find((member) => member.memberId === memberId)?.name ?? 'Former member'}
               </th>
               <td className="text-right align-baseline">{cookQuantity(servings)}</td>

@@ -1,3 +1,4 @@
+import { may } from '@hearth/client/identity/may.ts';
 import { usePlan } from '@hearth/client/planning/use-plan.ts';
 import { isNoSuchThing } from '@hearth/client/transport/problem.ts';
 import { buttonClass } from '@hearth/ui/button.tsx';
@@ -5,19 +6,15 @@ import { EmptyState } from '@hearth/ui/empty-state.tsx';
 import { ListChecks } from '@hearth/ui/icons.ts';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
+import { useCurrentHousehold } from '../../../shell/current-household.ts';
 import { NotFoundScreen } from '../../../shell/not-found-screen.tsx';
 import { ProblemNotice } from '../../../shell/problem-notice.tsx';
 import { ListSkeleton } from './list-skeleton.tsx';
 
 /** Stands where a plan has no shopping list: it was not approved yet, or there is no such plan. */
-export function NoList({
-  householdId,
-  planId,
-}: {
-  readonly householdId: string;
-  readonly planId: string;
-}): ReactElement {
-  const plan = usePlan(householdId, planId);
+export function NoList({ planId }: { readonly planId: string }): ReactElement {
+  const household = useCurrentHousehold();
+  const plan = usePlan(household.id, planId);
   if (plan.isPending) return <ListSkeleton />;
   if (plan.isError) {
     if (isNoSuchThing(plan.error)) return <NotFoundScreen />;
@@ -33,7 +30,9 @@ export function NoList({
         </Link>
       }
     >
-      A shopping list is made when a plan is approved. Look the plan over and approve it.
+      {may(household, 'plans:approve')
+        ? 'A shopping list is made when a plan is approved. Look the plan over and approve it.'
+        : 'A shopping list is made once an adult of the household approves the plan.'}
     </EmptyState>
   );
 }

@@ -9,7 +9,8 @@ import { linePrice, packageWords } from './list-totals.ts';
 type ShoppingLineProps = {
   readonly line: ShoppingListLine;
   readonly currency: string;
-  readonly onCheck: (checked: boolean) => void;
+  /** Undefined: whoever looks may not tick it. */
+  readonly onCheck: ((checked: boolean) => void) | undefined;
 };
 
 function needWords({ neededGrams, pantryGrams }: ShoppingListLine): string {
@@ -23,16 +24,17 @@ export function ShoppingLine({ line, currency, onCheck }: ShoppingLineProps): Re
   const packages = packageWords(line);
   return (
     <li className="break-inside-avoid border-t border-line first:border-t-0">
-      <label className="group flex cursor-pointer items-start gap-3 py-2.5">
+      <label className="group flex cursor-pointer items-start gap-3 py-2.5 has-disabled:cursor-default">
         <input
           type="checkbox"
           checked={line.checked}
-          onChange={(event) => onCheck(event.target.checked)}
+          disabled={onCheck === undefined}
+          onChange={(event) => onCheck?.(event.target.checked)}
           className="peer sr-only"
         />
         <span
           aria-hidden
-          className="mt-0.5 flex size-5 shrink-0 items-center justify-center rounded-[4px] border-[1.5px] border-line-strong bg-paper text-paper peer-checked:border-good peer-checked:bg-good peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent group-hover:border-ink"
+          className="mt-0.5 flex size-5 shrink-0 items-center justify-center rounded-[4px] border-[1.5px] border-line-strong bg-paper text-paper peer-checked:border-good peer-checked:bg-good peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent group-hover:border-ink peer-disabled:border-line"
         >
           {line.checked && <Check className="size-4" strokeWidth={3} />}
         </span>

@@ -59,7 +59,7 @@ export function CartScreen(): ReactElement {
   const household = useCurrentHousehold();
   const [scope, setScope] = useState<Scope>('open');
   const cart = useCart(household.id, planId, scope === 'open');
-  if (cart.isError && isNoSuchThing(cart.error)) return <NoList householdId={household.id} planId={planId} />;
+  if (cart.isError && isNoSuchThing(cart.error)) return <NoList planId={planId} />;
   if (cart.isError) return <ProblemNotice page error={cart.error} onRetry={() => void cart.refetch()} />;
   return (
     <>

@@ -1,3 +1,4 @@
+import { may } from '@hearth/client/identity/may.ts';
 import { usePlans } from '@hearth/client/planning/use-plans.ts';
 import { buttonClass } from '@hearth/ui/button.tsx';
 import { EmptyState } from '@hearth/ui/empty-state.tsx';
@@ -29,7 +30,9 @@ export function LatestPlanRedirect({ to }: { readonly to: 'list' | 'cart' }): Re
         </Link>
       }
     >
-      A shopping list is made when a plan is approved. Open the week, look the plan over and approve it.
+      {may(household, 'plans:approve')
+        ? 'A shopping list is made when a plan is approved. Open the week, look the plan over and approve it.'
+        : 'A shopping list is made once an adult of the household approves a plan.'}
     </EmptyState>
   );
 }

@@ -2,6 +2,7 @@ import type { ShoppingList } from '@hearth/contracts/shopping/shopping-list.ts';
 import { weekTitle } from '@hearth/client/formats/days.ts';
 import { formatMoney } from '@hearth/client/formats/money.ts';
 import { aisleNames } from '@hearth/client/formats/words.ts';
+import { may } from '@hearth/client/identity/may.ts';
 import { usePlan } from '@hearth/client/planning/use-plan.ts';
 import { useCheckLine } from '@hearth/client/shopping/use-check-line.ts';
 import { useShoppingList } from '@hearth/client/shopping/use-shopping-list.ts';
@@ -43,8 +44,11 @@ function ListSummary({ list }: { readonly list: ShoppingList }): ReactElement {
   );
 }
 
-function Aisles({ list, householdId }: { readonly list: ShoppingList; readonly householdId: string }): ReactElement {
-  const check = useCheckLine(householdId, list.planId);
+function Aisles({ list }: { readonly list: ShoppingList }): ReactElement {
+  const household = useCurrentHousehold();
+  const check = useCheckLine(household.id, list.planId);
+  const mayTick = may(household, 'shopping:write');
+  const tick = (ingredientId: string) => (checked: boolean) => check.mutate({ listId: list.id, ingredientId, checked });
   return (
     <>
       {check.isError && (
@@ -68,7 +72,7 @@ function Aisles({ list, householdId }: { readonly list: ShoppingList; readonly h
                   key={line.ingredientId}
                   line={line}
                   currency={list.currency}
-                  onCheck={(checked) => check.mutate({ listId: list.id, ingredientId: line.ingredientId, checked })}
+                  onCheck={mayTick ? tick(line.ingredientId) : undefined}
                 />
               ))}
             </ul>
@@ -88,7 +92,7 @@ export function ShoppingListScreen(): ReactElement {
   const plan = usePlan(household.id, planId);
 
   if (list.isPending) return <ListSkeleton />;
-  if (list.isError && isNoSuchThing(list.error)) return <NoList householdId={household.id} planId={planId} />;
+  if (list.isError && isNoSuchThing(list.error)) return <NoList planId={planId} />;
   if (list.isError) return <ProblemNotice page error={list.error} onRetry={() => void list.refetch()} />;
   return (
     <>
@@ -100,10 +104,12 @@ export function ShoppingListScreen(): ReactElement {
           <Printer aria-hidden />
           Print
         </Button>
-        <Link to={`/cart/${planId}`} className={buttonClass('primary')}>
-          <ShoppingBasket aria-hidden />
-          Cart
-        </Link>
+        {may(household, 'orders:read') && (
+          <Link to={`/cart/${planId}`} className={buttonClass('primary')}>
+            <ShoppingBasket aria-hidden />
+            Cart
+          </Link>
+        )}
       </PageHead>
       {list.data.aisles.length === 0 ? (
         <EmptyState icon={<ListChecks />} title="Everything is at home">
@@ -112,7 +118,7 @@ export function ShoppingListScreen(): ReactElement {
       ) : (
         <>
           <ListSummary list={list.data} />
-          <Aisles list={list.data} householdId={household.id} />
+          <Aisles list={list.data} />
         </>
       )}
     </>
