@@ -2,24 +2,28 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Bench, BenchRow } from './bench-row.ts';
+import { readArguments, refuseArguments } from './read-arguments.ts';
 
 const folder = new URL('./benches/', import.meta.url);
 const names = readdirSync(folder)
   .filter((file) => file.endsWith('.ts'))
   .map((file) => file.slice(0, -'.ts'.length));
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { all: { type: 'boolean' }, report: { type: 'string' } },
-});
+const usage = `Usage: npm run bench -- <${names.join(' | ')}>... | --all [--report <file>]`;
+const { values, positionals } = readArguments(usage, () =>
+  parseArgs({
+    allowPositionals: true,
+    options: {
+      all: { type: 'boolean' },
+      report: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  }),
+);
 const asked = values.all ? names : positionals;
 const unknown = asked.filter((name) => !names.includes(name));
-if (asked.length === 0 || unknown.length > 0) {
-  console.error(
-    `${unknown.length > 0 ? `No bench is called ${unknown.join(', ')}. ` : ''}Usage: npm run bench -- <${names.join(' | ')}> | --all [--report <file>]`,
-  );
-  process.exit(2);
-}
+if (asked.length === 0) refuseArguments(usage, 'Name a bench, or say --all.');
+if (unknown.length > 0) refuseArguments(usage, `No bench is called ${unknown.join(', ')}.`);
 
 const rows: BenchRow[] = [];
 for (const name of asked) {

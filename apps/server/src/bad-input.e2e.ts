@@ -85,6 +85,15 @@ describe('REST answers bad input with a problem document:', () => {
     expect(seen(await rest('/plans/generate', asking))).toMatchObject(theProblem(status, type));
   });
 
+  it('a body that is too large, with how large it may be, over tRPC too', async () => {
+    const tooLarge = { detail: 'The body is larger than the 2048 bytes this server takes.', maxBytes: 2048 };
+    const json = { json: { text: 'x'.repeat(4000) } };
+    expect((await rest('/plans/generate', { json })).json).toMatchObject(tooLarge);
+    expect((await trpc('plans.generate', { json })).json).toMatchObject({
+      error: { json: { data: { problem: tooLarge } } },
+    });
+  });
+
   it('an unknown field, a text for a number and a wrong id, each named', async () => {
     const answer = await rest('/pantry', {
       json: { householdId: 'x', ingredientId: hearth.householdId, grams: '5', bogus: 1 },
@@ -131,6 +140,17 @@ describe('REST answers bad input with a problem document:', () => {
   });
 
   it.each([
+    ['no input', { json: {} }],
+    ['a body that is no JSON', { body: '{"a":', headers: { 'content-type': 'application/json' } }],
+    ['another media type', { body: 'x', headers: { 'content-type': 'text/plain' } }],
+    ['a body that is too large', { json: { text: 'x'.repeat(4000) } }],
+  ] satisfies [string, Asking][])('nobody signed in, before %s is looked at', async (_name, asking) => {
+    const answer = await ask(`${hearth.url}/api/v1/plans/generate`, asking);
+    expect(seen(answer)).toMatchObject(theProblem(401, 'unauthenticated'));
+    expect((await ask(`${hearth.url}/api/v1/plans?householdId=x`)).status).toBe(401);
+  });
+
+  it.each([
     ['bytes that are no HTTP', 'NONSENSE\r\n\r\n'],
     ['a Host that is none', 'GET /api/v1/session HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n'],
     ['no Host at all', 'GET /trpc/session.get HTTP/1.1\r\nConnection: close\r\n\r\n'],
@@ -139,6 +159,19 @@ describe('REST answers bad input with a problem document:', () => {
     expect(text).toMatch(/^HTTP\/1\.1 400 /);
     expect(text).toContain('application/problem+json');
     expect(text).toContain('urn:request:');
+  });
+});
+
+it('an answer without content has no type', async () => {
+  const owner = await hearth.newUser('user');
+  const { accessToken } = await hearth.signIn(owner);
+  const headers = { authorization: `Bearer ${accessToken}` };
+  await ask(`${hearth.url}/api/v1/me/erasure`, { json: { confirm: 'erase my account' }, headers });
+  const kept = await ask(`${hearth.url}/api/v1/me/erasure`, { method: 'DELETE', headers });
+  expect({ status: kept.status, type: kept.headers.get('content-type'), text: kept.text }).toEqual({
+    status: 204,
+    type: null,
+    text: '',
   });
 });
 
@@ -151,7 +184,7 @@ describe('tRPC answers bad input with the same problem in its envelope:', () => 
   });
 
   it.each([
-    ['an unknown procedure', 'soups.list', {}, 404, 'not-found'],
+    ['an unknown procedure', 'soups.list', {}, 404, 'unknown-route'],
     [
       'another media type',
       'plans.generate',
@@ -171,8 +204,14 @@ describe('tRPC answers bad input with the same problem in its envelope:', () => 
     ).toMatchObject(theProblem(400, 'invalid-input'));
   });
 
-  it('nobody signed in', async () => {
-    const answer = await trpc('households.list?input=%7B%22json%22:%7B%7D%7D', { cookie: '' });
-    expect(seen(answer)).toMatchObject(enveloped(401, 'unauthenticated'));
+  it('nobody signed in, before the input is looked at', async () => {
+    for (const input of ['%7B%22json%22:%7B%7D%7D', '%7B%22json%22:%7B%22bogus%22:1%7D%7D', '%7B']) {
+      const answer = await trpc(`households.list?input=${input}`, { cookie: '' });
+      expect(seen(answer)).toMatchObject(enveloped(401, 'unauthenticated'));
+    }
+    for (const json of [{}, { text: 'x'.repeat(4000) }])
+      expect(seen(await trpc('plans.generate', { json: { json }, cookie: '' }))).toMatchObject(
+        enveloped(401, 'unauthenticated'),
+      );
   });
 });

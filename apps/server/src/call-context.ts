@@ -18,10 +18,11 @@ export type ContextParts = {
   readonly publicUrl: string | null;
   /** Counts a request's calls; null: nothing is counted. */
   readonly limitsOf: LimitsOf | null;
+  readonly jsonBodyMaxBytes: number;
 };
 
 /** Contexts of requests. The page of another origin has no cookies here: it comes with a token of its own. */
-export function callContexts({ identify, cookies, publicUrl, limitsOf }: ContextParts): ContextOf {
+export function callContexts({ identify, cookies, publicUrl, limitsOf, jsonBodyMaxBytes }: ContextParts): ContextOf {
   const isForeign = foreignOrigins(publicUrl);
   return async (req, res) => {
     const signal = goneSignal(res);
@@ -39,6 +40,7 @@ export function callContexts({ identify, cookies, publicUrl, limitsOf }: Context
       userAgent: req.get('user-agent') ?? null,
       cookies: own,
       limits: limitsOf && limitsOf(req, res),
+      maxBodyBytes: jsonBodyMaxBytes,
       signal,
     };
   };

@@ -80,6 +80,6 @@ export function createApp(parts: AppParts): Express {
   addDocs(app, document, withDocsPolicy(parts.publicUrl));
   addWebApp(app, parts.webFolder);
   app.use(noSuchRoute());
-  app.use(errorAnswers(log));
+  app.use(errorAnswers(log, jsonBodyMaxBytes));
   return app;
 }

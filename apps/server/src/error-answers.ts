@@ -1,7 +1,8 @@
+import { tooLarge } from '@hearth/api/kernel/problem.ts';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { requestIdOf } from './request-id.ts';
-import { sendProblem } from './send-problem.ts';
+import { sendDocument, sendProblem } from './send-problem.ts';
 
 /** The last route: nothing answers here. */
 export function noSuchRoute(): RequestHandler {
@@ -11,11 +12,10 @@ export function noSuchRoute(): RequestHandler {
 }
 
 /** Turns whatever was thrown on the way into a problem document. What is our fault is logged and told to nobody. */
-export function errorAnswers(log: Logger): ErrorRequestHandler {
+export function errorAnswers(log: Logger, jsonBodyMaxBytes: number): ErrorRequestHandler {
   return function errorAnswer(error: unknown, _req, res, _next) {
     const status = statusOf(error);
-    if (status === 413)
-      return sendProblem(res, 'too-large', 413, { detail: 'The body is larger than this server accepts.' });
+    if (status === 413) return sendDocument(res, tooLarge(jsonBodyMaxBytes, requestIdOf(res)));
     if (status === 415)
       return sendProblem(res, 'unsupported-media-type', 415, {
         detail: 'Send the body as UTF-8 JSON, plain or gzip-compressed.',

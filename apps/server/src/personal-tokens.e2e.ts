@@ -54,7 +54,7 @@ describe('a personal access token', () => {
     const home = { name: 'Cabin', currency: 'EUR', zone: 'UTC', weekStart: 1, memberName: 'Ada' };
     const cabin = await rest('/households', accessToken, 'POST', home);
     const { id: cabinId } = z.object({ id: z.string() }).loose().parse(cabin.json);
-    const wish = { name: 'Shelf', scopes: ['account:read'], boundTo: hearth.householdId };
+    const wish = { name: 'Shelf', scopes: ['account:read', 'household:read'], boundTo: hearth.householdId };
     const { token } = Made.parse((await rest('/tokens', accessToken, 'POST', wish)).json);
     expect((await rest('/households', accessToken)).text).toContain(cabinId);
     const seen = await rest('/households', token);

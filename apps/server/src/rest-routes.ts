@@ -1,5 +1,6 @@
 import type { CallContext } from '@hearth/api/kernel/context.ts';
 import { problemOf } from '@hearth/api/kernel/problem.ts';
+import { signedIn } from '@hearth/api/kernel/open-scope.ts';
 import { countCall } from '@hearth/api/kernel/rate-limit.ts';
 import { toTrpcError } from '@hearth/api/kernel/trpc.ts';
 import type { OnRefusal } from '@hearth/api/rest/bridge-router.ts';
@@ -27,20 +28,23 @@ export function restRoutes({ rest, uploads, jsonBodyMaxBytes, contextOf, onRefus
   const router = Router({ caseSensitive: true, strict: true });
   const parseJson = json({ limit: jsonBodyMaxBytes, strict: false });
   const calls = new WeakMap<Request, CallContext>();
-  const count: RequestHandler = async (req, res, next) => {
-    res.setHeader('Cache-Control', 'no-store');
-    const call = await contextOf(req, res);
-    calls.set(req, call);
-    try {
-      await countCall(call);
-    } catch (cause) {
-      const error = toTrpcError(cause);
-      const told = problemOf(error, call.requestId);
-      onRefusal(error, told.status, { path: 'unknown', requestId: call.requestId });
-      return sendDocument(res, told);
-    }
-    next();
-  };
+  const enter =
+    ({ access }: Contract): RequestHandler =>
+    async (req, res, next) => {
+      res.setHeader('Cache-Control', 'no-store');
+      const call = await contextOf(req, res);
+      calls.set(req, call);
+      try {
+        await countCall(call);
+        if (access !== 'public') signedIn(call);
+      } catch (cause) {
+        const error = toTrpcError(cause);
+        const told = problemOf(error, call.requestId);
+        onRefusal(error, told.status, { path: 'unknown', requestId: call.requestId });
+        return sendDocument(res, told);
+      }
+      next();
+    };
   const answer: RequestHandler = async (req, res) => {
     const call = calls.get(req);
     if (!call) throw new Error('A REST call was not counted');
@@ -57,8 +61,8 @@ export function restRoutes({ rest, uploads, jsonBodyMaxBytes, contextOf, onRefus
   for (const upload of uploads) add(upload.contract, upload.answer);
   for (const { contract } of rest.operations) {
     const takesBody = contract.rest.method !== 'GET' && contract.rest.method !== 'DELETE';
-    // Counted before the body is read: a flood of bodies that are good for nothing costs as well.
-    add(contract, count, ...(takesBody ? [requireJson, parseJson, answer] : [answer]));
+    // Counted, and refused to nobody at all, before the body is read: a flood of bodies good for nothing costs as well.
+    add(contract, enter(contract), ...(takesBody ? [requireJson, parseJson, answer] : [answer]));
   }
   router.use(methodRefusal(routes));
   return router;

@@ -80,7 +80,7 @@ it('logs one line a request, without query, cookie or body', async () => {
     requestId: headers.get('x-request-id'),
     method: 'GET',
     path: '/api/v1/households',
-    status: 400,
+    status: 401,
   });
   expect(lines.join('')).not.toMatch(/very-secret|hearth_session/);
 });

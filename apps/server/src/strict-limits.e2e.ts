@@ -120,6 +120,21 @@ describe('mail', () => {
     expect((await mailed(email, 0, newAddress())).status).toBe(202);
   });
 
+  it('counts no registration that is refused for its password, and refuses such a one when the mails are used up', async () => {
+    const [email, address] = [newEmail(), newAddress()];
+    const guessable = (network: string): Promise<Answer> =>
+      ask(`${scene.hearth.url}/api/v1/users`, {
+        json: { email, password: 'password123456', displayName: 'Late' },
+        headers: from(network),
+      });
+    const refused = { status: 422, json: { code: 'password.guessable' } };
+    for (const answer of await times(MAILS_FROM + 1, () => guessable(address))) expect(answer).toMatchObject(refused);
+    for (const { status } of await times(MAILS_FROM, () => mailed(email, 2, address))) expect(status).toBe(202);
+    expect(limitIn(await mailed(email, 2, address))).toEqual(refusedBy('mail-from'));
+    await times(MAILS_TO, () => mailed(email, 2, newAddress()));
+    expect(await guessable(newAddress())).toMatchObject(refused);
+  });
+
   it('goes to one address so often an hour; what is over is left undone in silence, and signing in goes on', async () => {
     const email = newEmail();
     const answers = await times(MAILS_TO + 3, () => mailed(email, 2, newAddress()));

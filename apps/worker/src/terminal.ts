@@ -2,6 +2,8 @@
 export type Terminal = {
   out(line: string): void;
   err(line: string): void;
+  /** How wide a line may be; no bound where no person looks on: what a program reads is one record a line. */
+  readonly width: number;
   /** Shows a line that the next one replaces; nothing where nobody watches. Empty: clears it. */
   progress(line: string): void;
 };
@@ -18,6 +20,7 @@ export function processTerminal(): ProcessTerminal {
     throw error;
   });
   return {
+    width: stdout.isTTY ? stdout.columns : Number.POSITIVE_INFINITY,
     out: (line) => void stdout.write(`${line}\n`),
     err: (line) => void stderr.write(`${line}\n`),
     progress: (line) => {

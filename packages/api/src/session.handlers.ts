@@ -15,6 +15,7 @@ export const sessionHandlers = (ports: Ports, demoSignIn: boolean): Handlers<Con
     ...(await whoCalls(scope)),
     demoSignIn,
     passwordSignIn: true,
+    sendsMail: ports.mailer !== null,
     providers: [...ports.providers],
   }),
   create: ({ call, doors }, { email, password, ...how }) =>

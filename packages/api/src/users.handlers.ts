@@ -7,18 +7,18 @@ import type { Handlers } from './kernel/scope.ts';
 import { startedSession } from './session-answer.ts';
 
 export const userHandlers = (ports: Ports): Handlers<Contracts['users']> => ({
-  register: async ({ doors }, registration) => {
-    await register(doors.gate, ports, registration);
+  register: async ({ doors, countMail }, registration) => {
+    await register(doors.gate, { ...ports, countMail }, registration);
     return {};
   },
   verifyEmail: ({ call, doors }, { token, password, ...how }) =>
     startedSession(call, how, (device) => verifyEmail(doors.gate, ports, { token, password }, device)),
-  requestMagicLink: async ({ doors }, { email }) => {
-    await mailLink(doors.gate, ports, 'magic-link', email);
+  requestMagicLink: async ({ doors, countMail }, { email }) => {
+    await mailLink(doors.gate, { ...ports, countMail }, 'magic-link', email);
     return {};
   },
-  forgotPassword: async ({ doors }, { email }) => {
-    await mailLink(doors.gate, ports, 'reset-password', email);
+  forgotPassword: async ({ doors, countMail }, { email }) => {
+    await mailLink(doors.gate, { ...ports, countMail }, 'reset-password', email);
     return {};
   },
   resetPassword: async ({ doors }, input) => {

@@ -103,7 +103,7 @@ export const variables = {
   adminEmails: list(
     'ADMIN_EMAILS',
     z.email('must be e-mail addresses').toLowerCase(),
-    'Addresses whose accounts are admins of this server, from when the address is verified; separated by commas. One that is taken out is again what it was before at the next start: give every process the same.',
+    'Addresses whose accounts are admins of this server, from when the address is verified; separated by commas. One that is taken out is again what it was before at the next start, or within the hour: give every process the same.',
   ),
   keyEncryptionKey: optionalText(
     'KEY_ENCRYPTION_KEY',

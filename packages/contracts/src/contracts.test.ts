@@ -185,6 +185,12 @@ describe.for(every)('$path', ({ path, contract }) => {
   });
 });
 
+test('an AI key is of a service that is known', () => {
+  const key = { name: 'Mine', secret: 'sk-0123456789' };
+  const taken = (provider: string) => contracts.credentials.create.input.safeParse({ ...key, provider }).success;
+  expect(['openai', 'anthropic', 'nope', ''].filter(taken)).toEqual(['openai', 'anthropic']);
+});
+
 test('no two contracts share a REST route', () => {
   const routes = every.flatMap(({ contract: { rest } }) =>
     rest ? [`${rest.method} ${rest.path.replaceAll(/\{\w+\}/g, '{}')}`] : [],

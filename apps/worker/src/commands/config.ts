@@ -27,6 +27,7 @@ export function addConfigCommand(program: Command, terminal: Terminal): void {
           { title: 'Meaning', shrinks: true },
         ],
         rows,
+        terminal.width,
       )) {
         terminal.out(line);
       }

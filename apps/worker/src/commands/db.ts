@@ -56,8 +56,8 @@ function addStatus(db: Command, terminal: Terminal): void {
           ...status.pending.map((name) => [name, 'pending']),
           ...status.unknown.map((name) => [name, 'applied by another version']),
         ];
-        for (const line of tableLines([{ title: 'Migration' }, { title: 'State', shrinks: true }], rows))
-          terminal.out(line);
+        const columns = [{ title: 'Migration' }, { title: 'State', shrinks: true }];
+        for (const line of tableLines(columns, rows, terminal.width)) terminal.out(line);
         terminal.out(
           status.state === 'pending'
             ? 'Run hearth db migrate to apply what is pending.'

@@ -15,10 +15,10 @@ import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 
 export function addPackCommand(program: Command, terminal: Terminal): void {
-  const pack = program.command('pack').description('check, build and import community packs');
+  const pack = program.command('pack').description('validate, build and import community packs');
   pack
     .command('validate')
-    .description('check a pack against the format, by itself')
+    .description('validate a pack against the format, by itself')
     .argument('<path>', 'a .tar.gz, or the folder of one')
     .action(async (from: string) => {
       const reading = await readFrom(from, {});
@@ -82,12 +82,12 @@ function badPack({
   return new CommandFailed(`${what} wrong with this pack.`, badLinesText(badLines, total));
 }
 
-function importLines({ pack, version, outcome, counts }: PackImport): string[] {
+function importLines({ pack, version, outcome, counts }: PackImport, width: number): string[] {
   if (outcome === 'unchanged') return [`${pack} ${version} is there already: nothing changed.`];
   const rows = Object.entries(counts).map(([kind, { created, updated, unchanged, retired }]) => [
     kind,
     ...[created, updated, unchanged, retired].map(String),
   ]);
   const numbers = ['Created', 'Updated', 'Unchanged', 'Retired'].map((title) => ({ title, align: 'right' }) as const);
-  return [`${pack} ${version} imported.`, '', ...tableLines([{ title: '' }, ...numbers], rows)];
+  return [`${pack} ${version} imported.`, '', ...tableLines([{ title: '' }, ...numbers], rows, width)];
 }

@@ -49,8 +49,8 @@ export function addPlanCommand(program: Command, terminal: Terminal): void {
       withHearth(async ({ call, householdId }) => {
         const filter = { ...(week === undefined ? {} : { weekOf: week }), ...(cursor === undefined ? {} : { cursor }) };
         const page = await call(listPlans, { householdId: await householdId(household), limit, ...filter });
-        printResult(terminal, json, page, ({ items, nextCursor }) => [
-          ...planListLines(items),
+        printResult(terminal, json, page, ({ items, nextCursor }, width) => [
+          ...planListLines(items, width),
           ...(nextCursor === null ? [] : ['', `More: --cursor ${nextCursor}`]),
         ]);
       }),

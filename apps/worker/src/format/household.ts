@@ -7,7 +7,7 @@ import { nutrientText } from './words.ts';
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 /** Households, one a line. */
-export function householdListLines(households: readonly ListedHousehold[]): string[] {
+export function householdListLines(households: readonly ListedHousehold[], width: number): string[] {
   if (households.length === 0) return ['No households yet. Make the demo household with hearth db seed.'];
   const rows = households.map(({ id, name, currency, zone, members, plans }) => [
     name,
@@ -27,11 +27,12 @@ export function householdListLines(households: readonly ListedHousehold[]): stri
       { title: 'Id' },
     ],
     rows,
+    width,
   );
 }
 
 /** A household with its people. */
-export function householdLines(household: HouseholdWithMembers): string[] {
+export function householdLines(household: HouseholdWithMembers, width: number): string[] {
   const { name, id, currency, zone, weekStart, tools, budgetMinor, members } = household;
   const facts = [
     ['Budget', budgetMinor === null ? 'no limit' : `${moneyText(budgetMinor, currency)} a week`],
@@ -54,5 +55,12 @@ export function householdLines(household: HouseholdWithMembers): string[] {
     { title: 'Diet and allergies', shrinks: true },
     { title: 'Targets a day', shrinks: true },
   ] as const;
-  return [name, id, '', ...tableLines([{ title: '' }, { title: '' }], facts), '', ...tableLines(columns, people)];
+  return [
+    name,
+    id,
+    '',
+    ...tableLines([{ title: '' }, { title: '', shrinks: true }], facts, width),
+    '',
+    ...tableLines(columns, people, width),
+  ];
 }

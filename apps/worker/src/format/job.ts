@@ -2,7 +2,10 @@ import type { JobRun } from '@hearth/contracts/jobs/job.ts';
 import { outcomeLines } from './plan.ts';
 
 /** A job's run with what came of it. */
-export function jobLines({ id, task, status, progress, result, error, createdAt, finishedAt }: JobRun): string[] {
+export function jobLines(
+  { id, task, status, progress, result, error, createdAt, finishedAt }: JobRun,
+  width: number,
+): string[] {
   return [
     `Job ${id}`,
     `${task}: ${status}`,
@@ -10,6 +13,6 @@ export function jobLines({ id, task, status, progress, result, error, createdAt,
     ...(finishedAt === null ? [] : [`Ended    ${finishedAt}`]),
     ...(progress === null || finishedAt !== null ? [] : [`Phase    ${progress.phase}`]),
     ...(error === null ? [] : ['', error.message]),
-    ...(result === null ? [] : ['', ...outcomeLines(result)]),
+    ...(result === null ? [] : ['', ...outcomeLines(result, width)]),
   ];
 }

@@ -39,7 +39,7 @@ export function keyInventory({ dataKeys, signingKeys }: KeyInventory, currentId:
   };
 }
 
-export function keyLines({ from, keyEncryptionKeys, signingKeys }: ListedKeys): string[] {
+export function keyLines({ from, keyEncryptionKeys, signingKeys }: ListedKeys, width: number): string[] {
   const keks = keyEncryptionKeys.map(({ id, isCurrent, dataKeys, signingKeys: signing }) => [
     id,
     isCurrent ? 'current' : 'before',
@@ -63,6 +63,7 @@ export function keyLines({ from, keyEncryptionKeys, signingKeys }: ListedKeys): 
         { title: 'Signing keys', align: 'right' },
       ],
       keks,
+      width,
     ),
     '',
     ...(signing.length === 0
@@ -75,6 +76,7 @@ export function keyLines({ from, keyEncryptionKeys, signingKeys }: ListedKeys): 
             { title: 'Under', shrinks: true },
           ],
           signing,
+          width,
         )),
   ];
 }

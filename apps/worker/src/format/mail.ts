@@ -15,7 +15,7 @@ export function listedMail({ id, to, template, createdAt, sentAt, error }: Outbo
   return { id, to, template, queuedAt: createdAt.toISOString(), sentAt: sentAt?.toISOString() ?? null, error };
 }
 
-export function mailListLines(mails: readonly ListedMail[]): string[] {
+export function mailListLines(mails: readonly ListedMail[], width: number): string[] {
   if (mails.length === 0) return ['No mails in the last 30 days.'];
   return tableLines(
     [
@@ -26,6 +26,7 @@ export function mailListLines(mails: readonly ListedMail[]): string[] {
       { title: 'State', shrinks: true },
     ],
     mails.map((mail) => [mail.id, mail.queuedAt, mail.to, mail.template, stateOf(mail)]),
+    width,
   );
 }
 

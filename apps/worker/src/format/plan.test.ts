@@ -68,7 +68,7 @@ function aPlan(changes: object = {}): Plan {
 }
 
 describe('a plan on the terminal', () => {
-  const lines = planLines(aPlan());
+  const lines = planLines(aPlan(), 100);
   const text = lines.join('\n');
 
   test('is a board of its meals in the order they are eaten, several dishes in one', () => {
@@ -91,7 +91,7 @@ describe('a plan on the terminal', () => {
   });
 
   test('says so when there is no budget and when time ran out', () => {
-    const open = planLines(aPlan({ budgetMinor: null, proof: 'feasible' })).join('\n');
+    const open = planLines(aPlan({ budgetMinor: null, proof: 'feasible' }), 100).join('\n');
     expect(open).toContain('€43.21, no budget');
     expect(open).toContain('time ran out: up to 0.52 %');
   });
@@ -106,9 +106,9 @@ test.each<[string, PlanOutcome, RegExp]>([
   ],
   ['undecided', { status: 'undecided', message: 'Time ran out.' }, /^Time ran out\.$/],
 ])('a week that is %s is told', (_what, outcome, expected) => {
-  expect(outcomeLines(outcome).join('\n')).toMatch(expected);
+  expect(outcomeLines(outcome, 100).join('\n')).toMatch(expected);
 });
 
 test('a list of no plans says how to make one', () => {
-  expect(planListLines([])[0]).toContain('hearth plan generate');
+  expect(planListLines([], 100)[0]).toContain('hearth plan generate');
 });

@@ -6,14 +6,14 @@ import { tableLines } from './table.ts';
 import { dayText, nutrientText, shareText, titleText } from './words.ts';
 
 /** A plan as a board of the week, with what it costs and how it meets each member's targets. */
-export function planLines(plan: Plan): string[] {
+export function planLines(plan: Plan, width: number): string[] {
   const { weekOf, status, id, members } = plan;
   const targets = members.flatMap((member) => member.targets.map((target) => targetRow(member, target)));
   return [
     `Week of ${dayText(weekOf)} ${weekOf.slice(0, 4)}, ${status}`,
     `Plan ${id}`,
     '',
-    ...boardLines(plan),
+    ...boardLines(plan, width),
     '',
     costLine(plan),
     proofLine(plan),
@@ -29,13 +29,14 @@ export function planLines(plan: Plan): string[] {
               { title: 'Target' },
             ],
             targets,
+            width,
           ),
         ]),
   ];
 }
 
 /** Plans of a page, one a line. */
-export function planListLines(plans: readonly PlanSummary[]): string[] {
+export function planListLines(plans: readonly PlanSummary[], width: number): string[] {
   if (plans.length === 0) return ['No plans yet. Make one with hearth plan generate --week <day>.'];
   const rows = plans.map(({ id, weekOf, status, costMinor, currency, gap }) => [
     weekOf,
@@ -53,19 +54,20 @@ export function planListLines(plans: readonly PlanSummary[]): string[] {
       { title: 'Plan' },
     ],
     rows,
+    width,
   );
 }
 
 /** What asking for a plan came to. */
-export function outcomeLines(outcome: PlanOutcome): string[] {
-  if (outcome.status === 'done') return planLines(outcome.plan);
+export function outcomeLines(outcome: PlanOutcome, width: number): string[] {
+  if (outcome.status === 'done') return planLines(outcome.plan, width);
   if (outcome.status === 'undecided') return [outcome.message];
   if (outcome.status === 'running')
     return [`Queued as job ${outcome.jobId}.`, `See what becomes of it: hearth jobs show ${outcome.jobId}`];
   return ['No plan meets every wish:', ...outcome.reasons.map(({ message }) => `  - ${message}`)];
 }
 
-function boardLines({ days, items }: Plan): string[] {
+function boardLines({ days, items }: Plan, width: number): string[] {
   const slots = MealSlot.options.filter((slot) => items.some((item) => item.slot === slot));
   const rows = days.map((date) => [
     dayText(date),
@@ -77,7 +79,8 @@ function boardLines({ days, items }: Plan): string[] {
           .join(' + ') || '–',
     ),
   ]);
-  return tableLines([{ title: 'Day' }, ...slots.map((slot) => ({ title: titleText(slot), shrinks: true }))], rows);
+  const columns = [{ title: 'Day' }, ...slots.map((slot) => ({ title: titleText(slot), shrinks: true }))];
+  return tableLines(columns, rows, width);
 }
 
 function costLine({ costMinor, budgetMinor, currency }: Plan): string {

@@ -4,7 +4,10 @@ import { tableLines } from './table.ts';
 import { titleText, weightText } from './words.ts';
 
 /** A shopping list, aisle by aisle. */
-export function shoppingListLines({ aisles, currency, totalMinor, unpricedLines }: ShoppingList): string[] {
+export function shoppingListLines(
+  { aisles, currency, totalMinor, unpricedLines }: ShoppingList,
+  width: number,
+): string[] {
   if (aisles.length === 0) return ['Nothing to buy: everything is at home.'];
   const rows = aisles.flatMap(({ aisle, lines }) =>
     lines.map((line, index) => [
@@ -25,14 +28,14 @@ export function shoppingListLines({ aisles, currency, totalMinor, unpricedLines 
     { title: 'Buy', shrinks: true },
   ] as const;
   return [
-    ...tableLines(columns, rows),
+    ...tableLines(columns, rows, width),
     '',
     `Total    ${moneyText(totalMinor, currency)}${unpricedText(unpricedLines)}`,
   ];
 }
 
 /** A priced cart. */
-export function cartLines({ lines, currency, subtotalMinor, unpricedLines, vendor }: Cart): string[] {
+export function cartLines({ lines, currency, subtotalMinor, unpricedLines, vendor }: Cart, width: number): string[] {
   if (lines.length === 0) return ['The cart is empty: everything is bought or at home.'];
   const rows = lines.map((line) => [
     line.name,
@@ -49,7 +52,7 @@ export function cartLines({ lines, currency, subtotalMinor, unpricedLines, vendo
     { title: 'Total', align: 'right' },
   ] as const;
   return [
-    ...tableLines(columns, rows),
+    ...tableLines(columns, rows, width),
     '',
     `Subtotal ${moneyText(subtotalMinor, currency)}${unpricedText(unpricedLines)}, vendor: ${vendor}`,
   ];

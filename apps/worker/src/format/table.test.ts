@@ -12,12 +12,13 @@ describe('a table', () => {
           ['Oats', '€1.29'],
           ['Rice', '€10.00'],
         ],
+        100,
       ),
     ).toEqual(['Name    Cost', '────  ──────', 'Oats   €1.29', 'Rice  €10.00']);
   });
 
   test('has no head when no column has a title', () => {
-    expect(tableLines([{ title: '' }, { title: '' }], [['Zone', 'UTC']])).toEqual(['Zone  UTC']);
+    expect(tableLines([{ title: '' }, { title: '' }], [['Zone', 'UTC']], 100)).toEqual(['Zone  UTC']);
   });
 
   test('wraps the columns that may shrink when it is too wide, and loses no word', () => {
@@ -27,6 +28,12 @@ describe('a table', () => {
       20,
     );
     expect(lines.slice(2)).toEqual(['Mon  baked macaroni', '     cheese with', '     broccoli']);
+  });
+
+  test('that nothing bounds keeps every row on a line', () => {
+    const dinner = 'baked macaroni cheese with broccoli '.repeat(9).trimEnd();
+    const columns = [{ title: 'Day' }, { title: 'Dinner', shrinks: true }];
+    expect(tableLines(columns, [['Mon', dinner]], Number.POSITIVE_INFINITY).slice(2)).toEqual([`Mon  ${dinner}`]);
   });
 
   test('is never wider than asked while its columns may shrink', () => {

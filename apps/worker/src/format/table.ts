@@ -9,11 +9,10 @@ export type Column = {
 };
 
 const GAP = '  ';
-const WIDEST = 100;
 const NARROWEST = 8;
 
 /** A table in columns, at most `width` characters wide as far as its columns may shrink. */
-export function tableLines(columns: readonly Column[], rows: readonly (readonly string[])[], width = WIDEST): string[] {
+export function tableLines(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): string[] {
   const widths = fit(columns, rows, width);
   const line = (cells: readonly string[]): string =>
     columns

@@ -51,13 +51,13 @@ function verification({ displayName, expiresAt }: MailData<'verify-email'>, { li
   return {
     subject: 'Confirm your address for Hearth',
     before: [
-      `Welcome to Hearth. Somebody, we hope you, registered with this address as “${plainName(displayName)}”.`,
-      'Open this link to confirm that the address is yours:',
+      `Welcome to Hearth! An account for “${plainName(displayName)}” was asked for with this address.`,
+      'Open this link and type the password you chose, and the account is yours:',
     ],
     link,
     after: [
       onceWithin(expiresAt, now),
-      'If you did not register, do nothing: without the link nobody can use your address.',
+      'If you did not register, do nothing: no account is made unless the link is opened.',
     ],
   };
 }
@@ -87,11 +87,11 @@ function alreadyRegistered({ link }: MailContext): Letter {
   return {
     subject: 'You already have a Hearth account',
     before: [
-      'Somebody tried to register at Hearth with your address. You have an account already, so nothing was changed.',
+      'Somebody, perhaps you, tried to register at Hearth with your address. You have an account already, so nothing was changed.',
       'If it was you, sign in here, or ask there for a new password:',
     ],
     link,
-    after: ['The link does not expire. If it was not you, do nothing: nobody was let in.'],
+    after: ['If it was not you, do nothing: nobody was let in.'],
   };
 }
 
@@ -103,31 +103,31 @@ function passwordChanged({ at }: MailData<'password-changed'>, { link }: MailCon
       'If it was you, there is nothing to do. If it was not, choose a new password at once:',
     ],
     link,
-    after: ['The link does not expire. With a new password, sign out everywhere as well.'],
+    after: ['A new password signs every device out, whoever holds it.'],
   };
 }
 
 function tokenCreated({ at, tokenName }: MailData<'token-created'>, { link }: MailContext): Letter {
   return {
-    subject: 'A new access token of your Hearth account',
+    subject: 'A new access token for your Hearth account',
     before: [
-      `An access token, “${plainName(tokenName)}”, was made for your Hearth account on ${momentInWords(at)}. A program that has it acts as you, as far as it was allowed to.`,
+      `An access token called “${plainName(tokenName)}” was made for your Hearth account on ${momentInWords(at)}. A program that has it can do in your name what the token allows.`,
       'If it was you, there is nothing to do. If it was not, revoke it on the page of your account:',
     ],
     link,
-    after: ['The link does not expire. Change your password as well, and sign out everywhere.'],
+    after: ['If it was not you, change your password there as well, and sign out everywhere.'],
   };
 }
 
 function identityLinked({ at, issuer }: MailData<'identity-linked'>, { link }: MailContext): Letter {
   return {
-    subject: 'Another login opens your Hearth account',
+    subject: 'A new way to sign in to your Hearth account',
     before: [
-      `A login at ${plainName(issuer)} was linked to your Hearth account on ${momentInWords(at)}. Whoever signs in with it there is signed in as you.`,
+      `An account at ${plainName(issuer)} was linked to your Hearth account on ${momentInWords(at)}, and whoever can sign in there can now sign in here as you.`,
       'If it was you, there is nothing to do. If it was not, unlink it on the page of your account:',
     ],
     link,
-    after: ['The link does not expire. Change your password as well, and sign out everywhere.'],
+    after: ['If it was not you, change your password there as well, and sign out everywhere.'],
   };
 }
 
@@ -137,7 +137,7 @@ function invitation(data: MailData<'invitation'>, { link, now }: MailContext): L
   return {
     subject: `${inviter} invites you to ${household} on Hearth`,
     before: [
-      `${inviter} invites you to join the household “${household}” on Hearth, where it plans its meals and its shopping.`,
+      `${inviter} invites you to the household “${household}” on Hearth, where it plans its meals and its shopping.`,
       'Open this link to see the invitation and to accept it:',
     ],
     link,
@@ -164,10 +164,10 @@ function erasure({ householdName, eraseAt }: MailData<'erasure-scheduled'>, { li
 function exportReady({ expiresAt }: MailData<'export-ready'>, { link }: MailContext): Letter {
   return {
     subject: 'Your Hearth data is ready',
-    before: ['The copy of your data that you asked for is ready. Fetch it here:'],
+    before: ['The copy of your data that you asked for is ready. Download it here:'],
     link,
     after: [
-      `The link works until ${momentInWords(expiresAt)}. Store the archive where only you can read it.`,
+      `The link works until ${momentInWords(expiresAt)}. Keep the file where only you can open it.`,
       'If you did not ask for it, sign in, change your password and sign out everywhere.',
     ],
   };

@@ -20,6 +20,8 @@ export type CallContext = {
   readonly cookies: SessionCookies | null;
   /** Null inside the process, where nothing is counted. */
   readonly limits: CallLimits | null;
+  /** The largest body the transport takes; absent where there are none. */
+  readonly maxBodyBytes?: number | undefined;
   /** Ends when the client goes away. */
   readonly signal: AbortSignal;
 };

@@ -1,104 +1,22 @@
-import { defineContract } from '@hearth/contracts/shared/contract.ts';
-import { HouseholdId, type UserId } from '@hearth/contracts/shared/primitives.ts';
-import { DomainError, type ErrorKind } from '@hearth/domain/shared/domain-error.ts';
+import { DomainError } from '@hearth/domain/shared/domain-error.ts';
 import { aHousehold, type TestHousehold } from '@hearth/testing/a-household.ts';
-import { aCall, anApi, refusal, type TestApi } from '@hearth/testing/an-api.ts';
+import { anApi, refusal, type TestApi } from '@hearth/testing/an-api.ts';
 import { createStarterDatabase } from '@hearth/testing/test-database.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { z } from 'zod';
-import { operationsOf, trpcRouter } from './implement.ts';
-import type { Handlers } from './scope.ts';
-import { t } from './trpc.ts';
-
-const kinds = [
-  'not-found',
-  'conflict',
-  'invalid',
-  'forbidden',
-  'limit',
-  'unavailable',
-] as const satisfies readonly ErrorKind[];
-const thing = {
-  input: z.strictObject({
-    householdId: HouseholdId,
-    name: z.string(),
-    refuse: z.enum(kinds).optional(),
-    crash: z.boolean().optional(),
-  }),
-  errors: [],
-};
-const common = {
-  access: 'pantry:write',
-  summary: 'A test verb',
-  output: z.strictObject({ seq: z.string(), name: z.string() }),
-  idempotent: true,
-} as const;
-
-/** Verbs that show in the event log how often they ran: one inside one transaction, one that opens its own. */
-const contracts = {
-  things: {
-    write: defineContract({ ...thing, ...common, kind: 'mutation', transaction: 'write' }),
-    manual: defineContract({ ...thing, ...common, kind: 'mutation', transaction: 'manual' }),
-    late: defineContract({ ...thing, ...common, kind: 'mutation', transaction: 'manual' }),
-  },
-};
-
-type Input = z.infer<(typeof thing)['input']>;
-type Verb = (input: Input) => Promise<{ seq: string; name: string }>;
+import { type Input, type KeyedThings, keyedThings } from './testing/keyed-things.ts';
 
 let api: TestApi;
 let home: TestHousehold;
-/** What a manual verb waits for before its effect; it says when it got there. */
-let gate: { reached: () => void; open: Promise<void> } | null;
-let started = 0;
-
-const handlers: Handlers<typeof contracts> = {
-  things: {
-    write: async ({ tx }, input) => {
-      started += 1;
-      await tx.events.record('pantry.changed', { ingredientId: input.name });
-      fail(input);
-      return { seq: String(await tx.events.lastSeq()), name: input.name };
-    },
-    manual: async ({ commit }, input) => {
-      started += 1;
-      gate?.reached();
-      await gate?.open;
-      return commit(async (tx) => {
-        await tx.events.record('pantry.changed', { ingredientId: input.name });
-        fail(input);
-        return { seq: String(await tx.events.lastSeq()), name: input.name };
-      });
-    },
-    // Answers without an effect: the kernel keeps the answer itself.
-    late: async (_, input) => {
-      started += 1;
-      fail(input);
-      return { seq: '0', name: input.name };
-    },
-  },
-};
-
-function fail({ refuse, crash }: Input): void {
-  if (refuse) throw new DomainError(refuse, `thing.${refuse}`, `It is ${refuse}.`, { tries: started });
-  if (crash) throw new Error('crashed');
-}
-
-function as(userId: UserId, key: string | null): { things: { write: Verb; manual: Verb; late: Verb } } {
-  const router = trpcRouter(operationsOf(contracts, handlers), api.uow);
-  const context = { ...aCall({ kind: 'user', userId }), idempotencyKey: key };
-  return t.createCallerFactory(router)(context) as never;
-}
+let things: KeyedThings;
 
 beforeAll(async () => {
-  api = await anApi({ database: await createStarterDatabase(), poolSize: 12, solving: { gapTarget: 0.3 } });
+  api = await anApi({ database: await createStarterDatabase(), poolSize: 12 });
 });
 beforeEach(async () => {
   home = await aHousehold(api.uow, {
     members: [{ name: 'Ada' }, { name: 'Ben', account: true }, { name: 'Gus', role: 'guest', account: true }],
   });
-  gate = null;
-  started = 0;
+  things = keyedThings(api.uow);
 });
 afterAll(() => api?.close());
 
@@ -109,19 +27,8 @@ const input = (more: Partial<Input> = {}): Input => ({ householdId: home.id, nam
 
 const expireLease = () =>
   api.sql(`update idempotency_key set lease_until = now() - interval '1 second' where scope_id = $1`, [home.id]);
-const request = (more: object = {}) => ({
-  householdId: home.id,
-  weekOf: '2026-11-23',
-  goals: { slots: ['dinner'] as ['dinner'] },
-  ...more,
-});
 
-function closedGate(): { reached: Promise<void>; open: () => void } {
-  const reached = Promise.withResolvers<void>();
-  const open = Promise.withResolvers<void>();
-  gate = { reached: reached.resolve, open: open.promise };
-  return { reached: reached.promise, open: open.resolve };
-}
+const as = (...caller: Parameters<KeyedThings['as']>): ReturnType<KeyedThings['as']> => things.as(...caller);
 
 describe.for(['write', 'manual'] as const)('a %s verb under a key', (verb) => {
   test('gives a retry the very first answer and does nothing again', async () => {
@@ -142,7 +49,7 @@ describe.for(['write', 'manual'] as const)('a %s verb under a key', (verb) => {
     const done = answers.filter((answer) => !(answer instanceof DomainError));
     const waiting = answers.filter((answer) => answer instanceof DomainError);
     expect(await effects()).toBe(1);
-    expect(started).toBe(1);
+    expect(things.state.started).toBe(1);
     expect(new Set(done.map((answer) => JSON.stringify(answer)))).toEqual(
       new Set([JSON.stringify({ seq: '1', name: 'rice' })]),
     );
@@ -174,7 +81,7 @@ describe.for(['write', 'manual'] as const)('a %s verb under a key', (verb) => {
         first.message,
         first.details,
       ]);
-      expect(started).toBe(1);
+      expect(things.state.started).toBe(1);
       expect(await effects()).toBe(0);
     },
   );
@@ -224,7 +131,7 @@ describe.for(['write', 'manual'] as const)('a %s verb under a key', (verb) => {
   test('whose day is over runs once more, for twenty at once as for one, whatever it asks now', async () => {
     await as(home.owner, 'k').things[verb](input());
     await api.sql(`update idempotency_key set expires_at = now() - interval '1 second' where scope_id = $1`, [home.id]);
-    started = 0;
+    things.state.started = 0;
     const again = await Promise.all(
       Array.from({ length: 20 }, () =>
         as(home.owner, 'k')
@@ -233,7 +140,7 @@ describe.for(['write', 'manual'] as const)('a %s verb under a key', (verb) => {
       ),
     );
     const done = again.filter((answer) => !(answer instanceof DomainError));
-    expect(started).toBe(1);
+    expect(things.state.started).toBe(1);
     expect(await effects()).toBe(2);
     expect(new Set(done.map((answer) => JSON.stringify(answer)))).toEqual(
       new Set([JSON.stringify({ seq: '2', name: 'corn' })]),
@@ -268,11 +175,11 @@ describe('a manual verb under a key', () => {
   test('keeps the answer of a body that had no effect', async () => {
     expect(await as(home.owner, 'k').things.late(input())).toEqual({ seq: '0', name: 'rice' });
     expect(await as(home.owner, 'k').things.late(input())).toEqual({ seq: '0', name: 'rice' });
-    expect(started).toBe(1);
+    expect(things.state.started).toBe(1);
   });
 
   test('tells a duplicate meanwhile that the first is running, and when to come back', async () => {
-    const { reached, open } = closedGate();
+    const { reached, open } = things.closedGate();
     const first = as(home.owner, 'k').things.manual(input());
     await reached;
     const meanwhile = await refusal(as(home.members.get('Ben')!.userId!, 'k').things.manual(input()));
@@ -315,11 +222,11 @@ describe('a manual verb under a key', () => {
   });
 
   test('that outlives its lease leaves one effect: the one who took the key answers', async () => {
-    const slow = closedGate();
+    const slow = things.closedGate();
     const first = as(home.owner, 'k').things.manual(input());
     await slow.reached;
     await expireLease();
-    gate = null;
+    things.state.gate = null;
     const second = await as(home.owner, 'k').things.manual(input());
     slow.open();
     expect(await refusal(first)).toMatchObject({
@@ -328,16 +235,16 @@ describe('a manual verb under a key', () => {
       details: { retryAfterSeconds: 1 },
     });
     expect(await as(home.owner, 'k').things.manual(input())).toEqual(second);
-    expect(started).toBe(2);
+    expect(things.state.started).toBe(2);
     expect(await effects()).toBe(1);
   });
 
   test('that outlives its lease and fails does not take the key from who has it now', async () => {
-    const slow = closedGate();
+    const slow = things.closedGate();
     const first = as(home.owner, 'k').things.manual(input({ crash: true }));
     await slow.reached;
     await expireLease();
-    const resumed = closedGate();
+    const resumed = things.closedGate();
     const second = as(home.owner, 'k').things.manual(input({ crash: true }));
     await resumed.reached;
     slow.open();
@@ -347,41 +254,5 @@ describe('a manual verb under a key', () => {
     });
     resumed.open();
     await expect(second).rejects.toThrow('Something went wrong');
-  });
-});
-
-describe('plans.generate under a key', () => {
-  test('gives the plan as it was first answered, even when it has been approved since', async () => {
-    const call = api.as(home.owner, { key: 'week' });
-    const first = await call.plans.generate(request({ goals: { slots: ['snack'], maxRepeats: 7 } }));
-    if (first.status !== 'done') throw new Error('expected a plan');
-    await call.plans.approve({ householdId: home.id, planId: first.plan.id });
-    expect(await call.plans.generate(request({ goals: { slots: ['snack'], maxRepeats: 7 } }))).toEqual(first);
-    expect(await api.sql('select status from plan where household_id = $1', [home.id])).toEqual([
-      { status: 'approved' },
-    ]);
-  });
-
-  test('gives a refusal with its reasons again', async () => {
-    const call = api.as(home.owner, { key: 'hasty' });
-    const first = await call.plans.generate(request({ goals: { slots: ['dinner'], maxActiveMinutes: 5 } }));
-    expect(first.status).toBe('infeasible');
-    expect(await call.plans.generate(request({ goals: { slots: ['dinner'], maxActiveMinutes: 5 } }))).toEqual(first);
-  });
-
-  test('gives the same running job again, and queues it once', async () => {
-    const call = api.as(home.owner, { key: 'job' });
-    const first = await call.plans.generate({ ...request(), run: 'job' });
-    expect(first).toEqual({ status: 'running', jobId: expect.any(String) });
-    expect(await call.plans.generate({ ...request(), run: 'job' })).toEqual(first);
-    expect(await call.plans.generate({ ...request({ toolFocus: [] }), run: 'job' })).toEqual(first);
-    expect(await api.sql('select status from job_run where household_id = $1', [home.id])).toEqual([
-      { status: 'queued' },
-    ]);
-    expect(
-      await api.sql(
-        `select count(*)::int as jobs from graphile_worker.jobs where task_identifier = 'generate_weekly_plan'`,
-      ),
-    ).toEqual([{ jobs: 1 }]);
   });
 });

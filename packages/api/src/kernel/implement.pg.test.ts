@@ -19,9 +19,9 @@ afterAll(() => api?.close());
 
 type Procedures = Readonly<Record<string, Readonly<Record<string, (input: unknown) => Promise<unknown>>>>>;
 
-/** Any procedure of the real router, with whatever input. */
-function callAsNobody(group: string, verb: string, input: unknown): Promise<unknown> {
-  const procedure = (api.as(null) as unknown as Procedures)[group]?.[verb];
+/** Any procedure of the real router, with whatever input: what its types would keep a caller from. */
+function call(actor: Parameters<TestApi['as']>[0], group: string, verb: string, input: unknown): Promise<unknown> {
+  const procedure = (api.as(actor) as unknown as Procedures)[group]?.[verb];
   if (!procedure) throw new Error(`no procedure ${group}.${verb}`);
   return procedure(input);
 }
@@ -34,7 +34,7 @@ describe('the router', () => {
     expect(paths).toContain('events.watch');
   });
 
-  test('refuses input that is not the contract’s before it opens anything', async () => {
+  test('refuses input that is not the contract’s before it opens anything, and nobody before it looks at any', async () => {
     for (const wrong of [
       { householdId: home.id, weekOf: '2026-11-23', stray: 1 },
       { householdId: home.id },
@@ -42,7 +42,8 @@ describe('the router', () => {
       null,
       'x',
     ]) {
-      await expect(callAsNobody('plans', 'generate', wrong)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+      await expect(call(home.owner, 'plans', 'generate', wrong)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+      await expect(call(null, 'plans', 'generate', wrong)).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
     }
   });
 
@@ -56,10 +57,12 @@ describe('the router', () => {
   });
 
   test('cannot be made without a handler for every contract', () => {
+    // It does not compile either.
     expect(() => operationsOf(contracts, { session: {} } as never)).toThrow('A contract has no handler');
   });
 
   test('tells a crash as our own fault, and nothing of its cause', async () => {
+    // No transport lets such an id through: the types are left behind to have something break inside.
     const caller = t.createCallerFactory(api.api.trpc)(aCall({ kind: 'user', userId: 'not an id' as never }));
     const procedures = caller as unknown as Procedures;
     await expect(procedures['households']!['list']!({})).rejects.toMatchObject({

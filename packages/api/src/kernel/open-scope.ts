@@ -6,7 +6,7 @@ import { DomainError } from '@hearth/domain/shared/domain-error.ts';
 import { z } from 'zod';
 import type { CallContext } from './context.ts';
 import { KeptRefusal, onceByClaim, onceInTransaction } from './idempotent.ts';
-import { countLimited } from './rate-limit.ts';
+import { countLimited, countMail } from './rate-limit.ts';
 import type { HouseholdDoor, UserDoor } from './scope.ts';
 
 /** A handler whose scope and input were matched by type when it was bound to its contract. */
@@ -24,8 +24,9 @@ export async function callInScope(contract: Contract, handler: BoundHandler, cal
   const { access } = contract;
   const { context, uow, input } = call;
   const admit = isPermission(access) ? () => admitted(access, call) : null;
-  if (await countLimited(contract, context, input, admit)) return {};
-  if (access === 'public') return handler({ call: context, doors: uow }, input);
+  await countLimited(contract, context, input, admit);
+  if (access === 'public')
+    return handler({ call: context, doors: uow, countMail: () => countMail(context, input) }, input);
   const actor = signedIn(context);
   if (isPermission(access)) return callInHousehold(contract, access, handler, actor, call);
   if (access === 'signed-in') return callAsUser(contract, handler, actor, call);
@@ -60,11 +61,8 @@ async function callInHousehold(
   const { uow, context, input, path } = call;
   const householdId = householdOf(input);
   const key = contract.idempotent ? context.idempotencyKey : null;
-  const door: HouseholdDoor = (work) =>
-    uow.household(actor, householdId, permission, (tx) => {
-      if (contract.scope === null) requireNoToken(actor);
-      return work(tx);
-    });
+  await refuseToken(contract, permission, call);
+  const door: HouseholdDoor = (work) => uow.household(actor, householdId, permission, work);
   switch (contract.transaction) {
     case 'read':
       return uow.readHousehold(actor, householdId, permission, (reader) => handler({ reader }, input));
@@ -89,10 +87,14 @@ async function callInHousehold(
   }
 }
 
-/** Some things a person does with their own hands, whatever their tokens are good for. */
-function requireNoToken(actor: Actor): void {
-  if (actor.kind === 'token')
-    throw new DomainError('forbidden', 'token.scope-missing', 'No token may do this: sign in.');
+/**
+ * Some things a person does with their own hands, whatever their tokens are good for; the contract says which. A token
+ * that may not even come in is told that first, as everywhere.
+ */
+export async function refuseToken({ scope }: Contract, permission: Permission, call: Call): Promise<void> {
+  if (scope !== null || call.context.actor?.kind !== 'token') return;
+  await admitted(permission, call);
+  throw new DomainError('forbidden', 'token.scope-missing', 'No token may do this: sign in.');
 }
 
 /** Commits a transaction that ends in a kept refusal, and refuses afterwards. */

@@ -64,8 +64,14 @@ const TYPE_OF_STATUS: Readonly<Record<number, ProblemType>> = {
 /** What is wrong with the server's own keys is told its operator, in the log, and no caller. */
 const KEYS_DETAIL = 'This server cannot open what it keeps sealed. Its operator finds the cause in the log.';
 
+/** The problem document of a body that is larger than the transport takes. */
+export function tooLarge(maxBytes: number, requestId: string | null): Problem {
+  const detail = `The body is larger than the ${maxBytes} bytes this server takes.`;
+  return problem('too-large', 413, requestId, { detail, maxBytes });
+}
+
 /** The problem document of an error: whole for refusals, silent about causes for what is our fault. */
-export function problemOf(error: TRPCError, requestId: string | null): Problem {
+export function problemOf(error: TRPCError, requestId: string | null, maxBodyBytes?: number): Problem {
   const status = getHTTPStatusCodeFromError(error);
   const { cause } = error;
   if (cause instanceof DomainError) {
@@ -86,6 +92,12 @@ export function problemOf(error: TRPCError, requestId: string | null): Problem {
   if (error.code === 'PARSE_ERROR' || unreadable) {
     return problem('malformed-body', 400, requestId, { detail: 'Send one JSON object.' });
   }
+  if (error.code === 'PAYLOAD_TOO_LARGE' && maxBodyBytes !== undefined) return tooLarge(maxBodyBytes, requestId);
+  // What is no refusal of ours and not found is the procedure itself.
+  if (error.code === 'NOT_FOUND')
+    return problem('unknown-route', 404, requestId, {
+      detail: 'There is no such procedure; /docs lists what there is.',
+    });
   const type = TYPE_OF_STATUS[status];
   if (!type || status >= 500)
     return problem('internal', 500, requestId, { detail: 'It was logged under the id in `instance`.' });

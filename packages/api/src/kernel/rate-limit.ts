@@ -16,31 +16,45 @@ export async function countCall(context: CallContext): Promise<void> {
 /**
  * Counts a call in the rule its contract names, if any: for whoever calls, then for the household that let them in,
  * then for the mail address that is named. `admit` answers the household, or refuses; nobody else spends its calls.
- * True: one more mail to that address would be too many, which the caller is not to learn.
+ * What answers alike counts the mail itself, by `countMail`, once its input has been found good.
  */
 export async function countLimited(
   { rateLimit, answersAlike }: Contract,
   context: CallContext,
   input: unknown,
   admit: (() => Promise<HouseholdId>) | null,
-): Promise<boolean> {
+): Promise<void> {
   const { limits } = context;
-  if (!limits || rateLimit === undefined || rateLimit === 'general') return false;
+  if (!limits || rateLimit === undefined || rateLimit === 'general' || answersAlike === true) return;
   refuseSpent(await limits.take(rateLimit, callers(limits, context)));
   if (admit) refuseSpent(await limits.take(rateLimit, [`household:${await admit()}`]));
-  const { email } = Named.safeParse(input).data ?? {};
-  if (email === undefined) return false;
-  const address = email.trim().toLowerCase();
+  const address = addressIn(input);
+  if (address === null) return;
   if (rateLimit === 'sign-in') {
     refuseSpent(await limits.take('sign-in-from', [`${address} ${limits.network}`]));
     refuseSpent(await limits.take('sign-in-to', [address]));
   } else if (rateLimit === 'mail') {
     refuseSpent(await limits.take('mail-from', [`${address} ${limits.network}`]));
-    const verdict = await limits.take('mail-to', [address]);
-    if (answersAlike === true) return !verdict.allowed;
-    refuseSpent(verdict);
+    refuseSpent(await limits.take('mail-to', [address]));
   }
-  return false;
+}
+
+/**
+ * Counts the mail that a call asks for, whether or not the address calls for one, and refuses what its caller asks for
+ * too often. False: the address itself got too many, which the caller is not to learn; everything but the mail is done.
+ */
+export async function countMail(context: CallContext, input: unknown): Promise<boolean> {
+  const { limits } = context;
+  const address = addressIn(input);
+  if (!limits || address === null) return true;
+  refuseSpent(await limits.take('mail', callers(limits, context)));
+  refuseSpent(await limits.take('mail-from', [`${address} ${limits.network}`]));
+  return (await limits.take('mail-to', [address])).allowed;
+}
+
+/** The mail address an input names, as it is counted. */
+function addressIn(input: unknown): string | null {
+  return Named.safeParse(input).data?.email?.trim().toLowerCase() ?? null;
 }
 
 const Named = z.object({ email: z.string().optional() });

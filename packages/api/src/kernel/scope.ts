@@ -24,7 +24,12 @@ export type UserDoor = <T>(work: (tx: UserTx) => Promise<T>) => Promise<T>;
 /** The doors of who is not yet, or not only, known by their session. */
 export type OpenDoors = Pick<UnitOfWork, 'gate' | 'byLink' | 'user'>;
 
-export type PublicScope = { readonly call: CallContext; readonly doors: OpenDoors };
+export type PublicScope = {
+  readonly call: CallContext;
+  readonly doors: OpenDoors;
+  /** Counts the mail of a verb that answers alike, once its input is good; false: everything but the mail is done. */
+  readonly countMail: () => Promise<boolean>;
+};
 export type ManualUserScope = {
   readonly actor: Actor;
   readonly user: UserDoor;

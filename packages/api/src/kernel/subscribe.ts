@@ -1,7 +1,7 @@
 import type { Contract } from '@hearth/contracts/shared/contract.ts';
 import { tracked } from '@trpc/server';
 import { z } from 'zod';
-import { type Call, householdOf, isPermission, signedIn } from './open-scope.ts';
+import { type Call, householdOf, isPermission, refuseToken, signedIn } from './open-scope.ts';
 import { toTrpcError } from './trpc.ts';
 
 export type BoundSubscription = (scope: object, input: unknown) => AsyncIterable<unknown>;
@@ -25,6 +25,7 @@ async function* follow(contract: Contract, handler: BoundSubscription, call: Cal
   if (!isPermission(access)) throw new Error('A subscription lives inside a household');
   const actor = signedIn(call.context);
   const householdId = householdOf(call.input);
+  await refuseToken(contract, access, call);
   const scope = {
     actor,
     signal: signal ?? call.context.signal,

@@ -5,6 +5,7 @@ import superjson from 'superjson';
 import { z } from 'zod';
 import type { OpenApiMeta } from 'trpc-openapi';
 import type { CallContext } from './context.ts';
+import { signedIn } from './open-scope.ts';
 import { problemOf } from './problem.ts';
 import { countCall } from './rate-limit.ts';
 
@@ -25,7 +26,7 @@ export const t = initTRPC
     sse: { ping: { enabled: true, intervalMs: 15_000 }, maxDurationMs: 15 * 60_000 },
     isDev: false,
     errorFormatter: ({ shape, error, ctx }) => {
-      const problem = problemOf(error, ctx?.requestId ?? null);
+      const problem = problemOf(error, ctx?.requestId ?? null, ctx?.maxBodyBytes);
       return {
         ...shape,
         message: problem.detail ?? problem.title,
@@ -52,7 +53,7 @@ export function toTrpcError(cause: unknown): TRPCError {
   return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong on our side.', cause });
 }
 
-/** Every procedure: counted before its input is read; typed errors in, one mapping out. */
+/** Every procedure: counted, and closed to nobody at all, before its input is read; typed errors in, one mapping out. */
 export const procedure = t.procedure
   .use(async ({ next }) => {
     const result = await next();
@@ -61,7 +62,8 @@ export const procedure = t.procedure
     }
     return result;
   })
-  .use(async ({ ctx, next }) => {
+  .use(async ({ ctx, meta, next }) => {
     await countCall(ctx);
+    if (meta?.contract && meta.contract.access !== 'public') signedIn(ctx);
     return next();
   });

@@ -51,6 +51,7 @@ export function createRest(
       for (const [name, value] of Object.entries(shown))
         Object.defineProperty(req, name, { value, configurable: true, writable: true });
       if (req.headers['content-type'] === undefined) req.headers['content-type'] = 'application/json';
+      if (method !== 'GET') sendNothingWith204(res);
       await bridge(req, res);
     },
   };
@@ -59,4 +60,15 @@ export function createRest(
 /** The bridge passes the context of `createContext` back as `unknown`. */
 function replyIn(ctx: unknown): RestContext['reply'] {
   return typeof ctx === 'object' && ctx !== null && 'reply' in ctx ? (ctx as RestContext).reply : NO_REPLY;
+}
+
+/** The bridge gives every answer a type and a body; one that says there is no content has neither. */
+function sendNothingWith204(res: ServerResponse): void {
+  const end = res.end.bind(res);
+  const value = (body: string): ServerResponse => {
+    if (res.statusCode !== 204) return end(body);
+    res.removeHeader('Content-Type');
+    return end();
+  };
+  Object.defineProperty(res, 'end', { value, configurable: true, writable: true });
 }

@@ -5,6 +5,7 @@ import type { DescribedContract } from './document-router.ts';
 import { requestExamples } from './examples.ts';
 import type { OperationDoc } from './openapi-types.ts';
 import { problemRef } from './problem-components.ts';
+import { refusalStatus } from './refusal-statuses.ts';
 import { requiredScope } from './required-scope.ts';
 
 /** Completes what the bridge wrote of an operation: access, error codes, statuses, problems, keys, uploads and examples. */
@@ -53,7 +54,17 @@ function describeBody(body: Body, path: string, contract: Contract): Body {
     };
   const example = requestExamples[path];
   const json = body.content['application/json'];
-  return example === undefined || !json ? body : { ...body, content: { 'application/json': { ...json, example } } };
+  if (!json) return body;
+  const schema = { ...json.schema, ...strictness(contract.input) };
+  return { ...body, content: { 'application/json': { ...json, schema, ...(example ? { example } : {}) } } };
+}
+
+const Strictness = z.looseObject({ additionalProperties: z.unknown() });
+
+/** The bridge forgets that an input is strict when it takes path parameters out of a refined one. */
+function strictness(input: Contract['input']): Record<string, unknown> {
+  const { additionalProperties } = Strictness.parse(z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }));
+  return additionalProperties === false ? { additionalProperties } : {};
 }
 
 const Properties = z.looseObject({
@@ -100,17 +111,33 @@ function isLongVerb({ output }: Contract): boolean {
   );
 }
 
-function refusals({ access, idempotent, errors, kind }: Contract, hasBody: boolean): OperationDoc['responses'] {
-  const isHousehold = isPermission(access);
+/** What every call may be answered with by what the operation is, and its own refusals by their codes. */
+function refusals({ access, idempotent, errors, kind, rest }: Contract, hasBody: boolean): OperationDoc['responses'] {
+  const isPublic = access === 'public';
+  const answers = new Set<keyof typeof REFUSALS>(errors.map(refusalStatus)).add(400).add(429);
+  if (!isPublic) answers.add(401);
+  // Signed in is not enough where a token is held to its scopes and a server's staff to their roles; and a page of
+  // another address may change nothing.
+  if (!isPublic || rest?.method !== 'GET') answers.add(403);
+  if (isPermission(access)) answers.add(404);
+  if (idempotent || kind === 'upload') answers.add(409);
+  if (hasBody) answers.add(413).add(415).add(422);
+  if (idempotent) answers.add(422);
   return {
-    400: problemRef('InvalidInput'),
-    ...(access === 'public' ? {} : { 401: problemRef('SignInNeeded') }),
-    // Signed in is not enough where a token is held to its scopes and a server's staff to their roles.
-    ...(access === 'public' ? {} : { 403: problemRef('NotAllowed') }),
-    ...(isHousehold ? { 404: problemRef('NotFound') } : {}),
-    ...(idempotent || kind === 'upload' ? { 409: problemRef('Conflict') } : {}),
-    ...(hasBody ? { 413: problemRef('TooLarge'), 415: problemRef('WrongMediaType') } : {}),
-    ...(idempotent || errors.length > 0 ? { 422: problemRef('Unprocessable') } : {}),
+    ...Object.fromEntries([...answers].map((status) => [status, problemRef(REFUSALS[status])])),
     default: problemRef('Problem'),
   };
 }
+
+const REFUSALS = {
+  400: 'InvalidInput',
+  401: 'SignInNeeded',
+  403: 'NotAllowed',
+  404: 'NotFound',
+  409: 'Conflict',
+  413: 'TooLarge',
+  415: 'WrongMediaType',
+  422: 'Unprocessable',
+  429: 'TooMany',
+  503: 'Unavailable',
+} as const;

@@ -1,6 +1,6 @@
 import { Ingredient } from '@hearth/contracts/catalog/ingredient.ts';
 import { Pack, PackImport } from '@hearth/contracts/catalog/packs.contract.ts';
-import { AuditEntry } from '@hearth/contracts/identity/audit.contract.ts';
+import { AuditEntry, HouseholdAuditEntry } from '@hearth/contracts/identity/audit.contract.ts';
 import { Credential } from '@hearth/contracts/identity/credentials.contract.ts';
 import { Household, HouseholdWithMembers, Member } from '@hearth/contracts/identity/household.ts';
 import { JobRun } from '@hearth/contracts/jobs/job.ts';
@@ -16,6 +16,7 @@ export const namedSchemas = {
   Cart,
   Credential,
   Household,
+  HouseholdAuditEntry,
   HouseholdWithMembers,
   Ingredient,
   JobRun,

@@ -39,16 +39,24 @@ const problemSchema = {
 
 const RESPONSES = {
   InvalidInput: 'The input is not as the contract wants it, or no JSON object',
-  SignInNeeded: 'Nobody is signed in',
-  NotAllowed: 'The caller may not do this',
+  SignInNeeded: 'Nobody is signed in, or what was shown to sign in is not good',
+  NotAllowed: 'The caller may not do this, or the request comes from a page of another address',
   NotFound: 'There is nothing of that id where the caller may look',
   Conflict: 'The state of things does not allow it, or the first request under the key still runs',
   TooLarge: 'The body is larger than this server accepts',
   WrongMediaType: 'The body has another media type',
   Unprocessable: 'It cannot be done as asked',
+  TooMany: 'Too much at once, or more of a kind than one may have',
+  Unavailable: 'A part of the server does not answer now',
   Problem: 'Anything else that went wrong',
 } as const;
 export type ProblemResponse = keyof typeof RESPONSES;
+
+const RETRIED: ReadonlySet<string> = new Set<ProblemResponse>(['Conflict', 'TooMany', 'Unavailable']);
+const retryAfter = {
+  description: 'Seconds until it makes sense to ask again, where that helps.',
+  schema: { type: 'integer' },
+};
 
 export function problemRef(name: ProblemResponse): { readonly $ref: string } {
   return { $ref: `#/components/responses/${name}` };
@@ -63,6 +71,7 @@ export function problemComponents(schemas: Readonly<Record<string, Record<string
         name,
         {
           description: `${description}.`,
+          ...(RETRIED.has(name) ? { headers: { 'Retry-After': retryAfter } } : {}),
           content: { [PROBLEM_JSON]: { schema: { $ref: '#/components/schemas/Problem' } } },
         },
       ]),

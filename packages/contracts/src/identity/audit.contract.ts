@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '../shared/contract.ts';
-import { HouseholdId, Instant, JobId, pageInput, pageOf, TokenId, UserId } from '../shared/primitives.ts';
+import { HouseholdId, Instant, JobId, MemberId, pageInput, pageOf, TokenId, UserId } from '../shared/primitives.ts';
 
 /** Who did it, by opaque id. What else an earlier version recorded with an actor is left out. */
 export const AuditActor = z.discriminatedUnion('kind', [
@@ -23,6 +23,12 @@ export const AuditEntry = z.strictObject({
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;
 
+/** An entry as those read it who may see who lives here. */
+export const HouseholdAuditEntry = AuditEntry.extend({
+  memberId: MemberId.nullable().describe('Which member the actor is; null for who is none, or is one no more.'),
+});
+export type HouseholdAuditEntry = z.infer<typeof HouseholdAuditEntry>;
+
 const page = {
   ...pageInput,
   type: z
@@ -39,7 +45,7 @@ export const listAudit = defineContract({
   summary: 'List what was done in a household, newest first',
   rest: { method: 'GET', path: '/audit', tag: 'audit' },
   input: z.strictObject({ householdId: HouseholdId, ...page }),
-  output: pageOf(AuditEntry),
+  output: pageOf(HouseholdAuditEntry),
   errors: ['request.bad-cursor'],
   transaction: 'write',
 });

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { defineContract } from '../shared/contract.ts';
 import { CredentialId, HouseholdId, Instant } from '../shared/primitives.ts';
 
-/** Which service the secret is for: `openai`, `anthropic`, a vendor's short name. */
+/** The AI services one can store a key of. */
+export const AiProvider = z.enum(['anthropic', 'openai', 'openrouter']);
+
+/** Which service the secret is for: an AI service, or a vendor's short name. */
 export const CredentialProvider = z
   .string()
   .min(2)
@@ -40,7 +43,7 @@ export const createCredential = defineContract({
   access: 'signed-in',
   summary: 'Store an AI key of your own, sealed',
   rest: { method: 'POST', path: '/api-credentials', tag: 'credentials', status: 201 },
-  input: NewCredential,
+  input: NewCredential.extend({ provider: AiProvider }),
   output: Credential,
   errors: creating,
   transaction: 'manual',

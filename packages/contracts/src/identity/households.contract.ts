@@ -11,7 +11,7 @@ export const listHouseholds = defineContract({
   input: z.strictObject({}),
   output: z.strictObject({ items: z.array(Household.extend({ role: Role })) }),
   errors: [],
-  scope: 'account:read',
+  scope: 'household:read',
   transaction: 'write',
 });
 

@@ -16,8 +16,10 @@ export const createInvitation = defineContract({
     .strictObject({
       householdId: HouseholdId,
       kind: InvitationKind,
-      role: Role.optional().describe('What a member will be. A professional has no role.'),
-      memberId: MemberId.optional().describe('The person without an account whose place is taken.'),
+      role: Role.optional().describe('What a member will be: needed for a member, refused for a professional.'),
+      memberId: MemberId.optional().describe(
+        'The person without an account whose place a member takes; refused for a professional.',
+      ),
       email: z.email().max(254).toLowerCase().optional(),
     })
     .refine(

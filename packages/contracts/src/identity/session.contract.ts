@@ -19,6 +19,9 @@ export const getSession = defineContract({
       .boolean()
       .describe('Whether this server lets anyone in as the demo user: on the embedded development database only.'),
     passwordSignIn: z.boolean().describe('Whether one can register here and sign in with a password.'),
+    sendsMail: z
+      .boolean()
+      .describe('Whether this server sends mail; otherwise mails wait on it for whoever runs it to read.'),
     providers: z.array(SignInProvider).describe('Other issuers one can sign in with.'),
   }),
   errors: ['session.expired', 'session.ended', 'token.not-valid'],

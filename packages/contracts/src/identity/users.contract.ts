@@ -89,7 +89,7 @@ export const changePassword = defineContract({
     revokeTokens: z.boolean().default(false).describe('Whether personal access tokens are revoked too.'),
   }),
   output: z.strictObject({ sessionsEnded: z.number().int(), tokensRevoked: z.number().int() }),
-  errors: ['password.wrong', 'password.none', 'password.guessable'],
+  errors: ['password.wrong', 'password.none', 'password.guessable', 'password.unchanged'],
   rateLimit: 'sign-in',
   transaction: 'manual',
 });

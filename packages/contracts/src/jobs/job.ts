@@ -70,6 +70,15 @@ export const exportPersonalDataTask = defineTask({
   timeoutMs: 10 * 60_000,
 });
 
+/** Takes the admin's role back from accounts that the configuration names no longer. */
+export const demoteAdminsTask = defineTask({
+  name: 'demote_admins',
+  payload: z.strictObject({}),
+  maxAttempts: 3,
+  priority: 10,
+  timeoutMs: 60_000,
+});
+
 /** Erases the accounts and households whose grace is over. */
 export const eraseDueTask = defineTask({
   name: 'erase_due',

@@ -18,7 +18,7 @@ export const getJob = defineContract({
 /** Follows what happens in a household. `lastEventId` is where a dropped connection resumes; tRPC clients send it themselves. */
 export const watchEvents = defineContract({
   kind: 'subscription',
-  access: 'jobs:read',
+  access: 'household:read',
   summary: 'Watch what happens in a household',
   input: z.strictObject({
     householdId: HouseholdId,

@@ -82,7 +82,7 @@ export type Contract<
    */
   readonly scope?: TokenScope | null;
   readonly rateLimit?: RateRule;
-  /** Answers `{}` whatever it did, so that a caller learns nothing; a mail that is one too many is left out in silence. */
+  /** Answers `{}` whatever the address is, so that a caller learns nothing; a mail that is one too many for it is left out in silence. */
   readonly answersAlike?: true;
   readonly transaction: T;
 };
