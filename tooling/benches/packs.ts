@@ -3,6 +3,7 @@ import { arriving } from '@hearth/adapters/packs/testing/a-pack.ts';
 import { readPack } from '@hearth/adapters/packs/read-pack.ts';
 import { openDatabase, type Database } from '@hearth/database/client.ts';
 import { unitOfWork } from '@hearth/database/unit-of-work.ts';
+import { migrateQueue } from '@hearth/jobs/migrate-queue.ts';
 import { importPack } from '@hearth/services/catalog/import-pack.ts';
 import { copyTemplate, prepareTemplate } from '@hearth/testing/database-template.ts';
 import { openTestServer, repositoryRoot } from '@hearth/testing/test-server.ts';
@@ -37,7 +38,7 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
 }
 
 async function empty(client: Client): Promise<void> {
-  await client.query(`truncate ${TABLES.join(', ')} cascade`);
+  await client.query(`truncate ${TABLES.join(', ')}, graphile_worker._private_jobs cascade`);
   await client.query('checkpoint');
 }
 
@@ -102,6 +103,7 @@ export async function bench(): Promise<BenchRow[]> {
   try {
     const copy = await copyTemplate(await prepareTemplate(server.url, join(repositoryRoot, 'prisma')));
     try {
+      await migrateQueue(copy.url);
       return [await compare(copy.url)];
     } finally {
       await copy.drop();

@@ -61,7 +61,8 @@ export async function openCore(config: Config, log: Logger): Promise<Core> {
     const demoted = await demoteUnlistedAdmins(uow, ports);
     if (demoted > 0) log.info({ demoted }, 'accounts that ADMIN_EMAILS no longer names are admins no longer');
     const demoSignIn = embedded && config.nodeEnv === 'development';
-    const [seeded] = await Promise.all([demoSignIn ? seedFirstStart(uow, FOLDERS.starterPack) : null, queue]);
+    await queue;
+    const seeded = demoSignIn ? await seedFirstStart(uow, FOLDERS.starterPack) : null;
     if (seeded !== null) await queueFirstWeek(uow, ports, seeded);
     return { urls, database, uow, ports, demoSignIn, close: closers.closeAll };
   });

@@ -81,6 +81,11 @@ const tried: Readonly<Record<string, Tried>> = {
     other: () => ({ ...ours(), ingredientId, grams: 54.321 }),
     leaves: `select count(*)::int as n from pantry_item where grams = 12.345`,
   },
+  'orders.buildCart': {
+    input: () => ({ ...ours(), planId: plans.listed }),
+    other: another,
+    leaves: `select count(*)::int as n from job_run where task = 'build_vendor_cart'`,
+  },
   // Leaves nothing behind: it prices what is there.
   'orders.preview': { input: () => ({ ...ours(), planId: plans.listed }), other: another, leaves: 'select 1 as n' },
 };

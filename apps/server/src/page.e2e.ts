@@ -63,6 +63,23 @@ describe.skipIf(missingForPages.length > 0)('the page in a real browser', () => 
     expect(await page.getByRole('row').count()).toBeGreaterThan(10);
   });
 
+  it('says when the week plans itself, and lets an owner set it', async () => {
+    await page.goto(`${server.url}/household`);
+    await page.getByText(/^Every Sunday at 08:00/).waitFor();
+    await button('Change when the week plans itself').click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByLabel('On', { exact: true }).selectOption('Friday');
+    await sheet.getByLabel('At', { exact: true }).fill('18:30');
+    await sheet.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText(/^Every Friday at (18|06):30/).waitFor();
+    await page.getByText(/^Next: Friday/).waitFor();
+    await button('Change when the week plans itself').click();
+    await sheet.getByLabel('Plan each week by itself').uncheck();
+    await sheet.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText(/not by itself/).waitFor();
+    expect(await page.getByText(/^Next:/).count()).toBe(0);
+  });
+
   it('reads as documentation of the API under /docs, with nothing from elsewhere', async () => {
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { createOutgoingHttp } from '@hearth/adapters/net/outgoing-http.ts';
 import { isGuessable } from '@hearth/adapters/passwords/common-passwords.ts';
 import { hashPassword, needsRehash, verifyNobody, verifyPassword } from '@hearth/adapters/passwords/passwords.ts';
 import { localFileStore } from '@hearth/adapters/storage/local-file-store.ts';
@@ -22,7 +23,7 @@ export async function openPorts(
   secret: string,
   uow: UnitOfWork,
 ): Promise<{ readonly ports: Ports; readonly close: () => Promise<void> }> {
-  const { plannerThreads, plannerTimeBudgetMs, dataDir, adminEmails } = config;
+  const { plannerThreads, plannerTimeBudgetMs, dataDir, adminEmails, outgoingPrivateHosts } = config;
   const now = (): Date => new Date();
   const { accessTokens, ...keys } = await openKeyPorts(config, uow, now);
   const pool = createSolverPool({ size: plannerThreads });
@@ -30,6 +31,7 @@ export async function openPorts(
   const ports: Ports = {
     ...keys,
     mailer: openMailer(config),
+    outgoing: createOutgoingHttp({ privateHosts: outgoingPrivateHosts }),
     now,
     files: localFileStore(path.join(dataDir, 'files')),
     passwords: { hash: hashPassword, verify: verifyPassword, verifyNobody, needsRehash, isGuessable },

@@ -67,7 +67,7 @@ it('every route of the server is a contract or in the table of plain routes, and
     limitsOf: null,
     identify: () => Promise.resolve({ actor: null, signInFailure: null }),
     cookies: createCookieJar({ secure: false, now: ports.now }),
-    health: { pingDatabase: () => Promise.resolve(), workerAlive: () => null, isReady: () => true },
+    health: { askDatabase: () => Promise.resolve(true), workerAlive: () => null, isReady: () => true },
     log: pino({ level: 'silent' }),
     publicUrl: null,
     trustProxy: 0,

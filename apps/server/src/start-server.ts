@@ -91,7 +91,12 @@ function accessParts({ uow, ports, database }: Core, { publicUrl, callsPerMinute
 
 function healthOf({ database }: Core, state: State): HealthChecks {
   return {
-    pingDatabase: async () => void (await database.pool.query('select 1')),
+    askDatabase: async () => {
+      const { rowCount } = await database.pool.query(
+        `select from job_worker where beat_at > now() - interval '30 seconds' limit 1`,
+      );
+      return rowCount === 1;
+    },
     workerAlive: () => state.work?.isAlive() ?? null,
     isReady: () => state.ready,
   };

@@ -26,7 +26,7 @@ export async function startWork(
     workerConcurrency === 0
       ? null
       : await startWorker({ connectionString: urls.direct, uow, ports, concurrency: workerConcurrency, log });
-  const scheduler = startScheduler({ uow, log, enabled: schedulerEnabled });
+  const scheduler = startScheduler({ uow, ports, log, enabled: schedulerEnabled });
   return {
     isAlive: () => worker && Date.now() - worker.heartbeatAt().getTime() < STUCK_AFTER_MS,
     stop: async () => {

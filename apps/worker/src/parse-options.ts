@@ -1,6 +1,7 @@
 import { EmailAddress } from '@hearth/contracts/identity/account.ts';
 import { PlainDate } from '@hearth/contracts/shared/primitives.ts';
 import { InvalidArgumentError } from 'commander';
+import { z } from 'zod';
 
 /** A calendar day. */
 export function parseDay(value: string): PlainDate {
@@ -40,4 +41,15 @@ export function parseWords<T extends string>(allowed: readonly T[]): (value: str
     if (known.length !== words.length) throw new InvalidArgumentError(`Choose from: ${allowed.join(', ')}.`);
     return [...new Set([...earlier, ...known])];
   };
+}
+
+/** A JSON object. */
+export function parseObject(value: string): Record<string, unknown> {
+  try {
+    const read = z.record(z.string(), z.unknown()).safeParse(JSON.parse(value));
+    if (read.success) return read.data;
+  } catch {
+    // Not JSON: the same answer as JSON that is no object.
+  }
+  throw new InvalidArgumentError(`Write a JSON object, such as '{"mailId": "…"}'.`);
 }

@@ -23,6 +23,8 @@ export function errorReport(error: unknown): ErrorReport {
   const taken = z.object({ code: z.literal('EADDRINUSE'), port: z.number() }).safeParse(error).data;
   if (taken)
     return failure(`Port ${taken.port} is taken: Hearth may already run there. Stop it, or set PORT to another.`);
+  if (error instanceof z.ZodError)
+    return failure(`Something went wrong: ${error.issues.map(({ message }) => message).join('; ')}`);
   return failure(`Something went wrong: ${lastLine(errorMessage(error))}`);
 }
 

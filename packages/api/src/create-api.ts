@@ -10,7 +10,7 @@ import { clientHandlers, grantHandlers } from './grants.handlers.ts';
 import { householdHandlers, memberHandlers } from './households.handlers.ts';
 import { identityHandlers } from './identities.handlers.ts';
 import { invitationHandlers } from './invitations.handlers.ts';
-import { eventHandlers, jobHandlers } from './jobs.handlers.ts';
+import { eventHandlers, jobHandlers, queueHandlers } from './jobs.handlers.ts';
 import { type Operation, operationsOf, trpcRouter } from './kernel/implement.ts';
 import type { Handlers } from './kernel/scope.ts';
 import { pantryHandlers } from './pantry.handlers.ts';
@@ -18,10 +18,12 @@ import { planHandlers } from './planning.handlers.ts';
 import { preferenceHandlers } from './preferences.handlers.ts';
 import { privacyHandlers } from './privacy.handlers.ts';
 import { recipeHandlers } from './recipes.handlers.ts';
+import { scheduleHandlers } from './schedules.handlers.ts';
 import { sessionHandlers, sessionListHandlers } from './session.handlers.ts';
 import { orderHandlers, shoppingListHandlers } from './shopping.handlers.ts';
 import { tokenHandlers } from './tokens.handlers.ts';
 import { userHandlers } from './users.handlers.ts';
+import { webhookHandlers } from './webhooks.handlers.ts';
 
 export type ApiParts = {
   readonly uow: UnitOfWork;
@@ -49,16 +51,19 @@ export function createApi({ uow, ports, listener, demoSignIn }: ApiParts): Api {
     tokens: tokenHandlers(ports),
     credentials: credentialHandlers(ports),
     vendorCredentials: vendorCredentialHandlers(ports),
+    webhooks: webhookHandlers(ports),
     audit: auditHandlers,
     privacy: privacyHandlers(ports),
     ingredients: ingredientHandlers,
     packs: packHandlers,
-    recipes: recipeHandlers,
+    recipes: recipeHandlers(ports),
     plans: planHandlers(ports),
+    schedules: scheduleHandlers(ports),
     pantry: pantryHandlers,
     shoppingLists: shoppingListHandlers,
-    orders: orderHandlers,
+    orders: orderHandlers(ports),
     jobs: jobHandlers,
+    queue: queueHandlers(ports),
     events: eventHandlers(listener),
   };
   const operations = operationsOf(contracts, handlers);

@@ -2,6 +2,7 @@ import type { Contracts } from '@hearth/contracts/contracts.ts';
 import { approvePlan } from '@hearth/services/planning/approve-plan.ts';
 import { readPlanningFacts, savePlan, solveWeek } from '@hearth/services/planning/generate-plan.ts';
 import { getPlan } from '@hearth/services/planning/get-plan.ts';
+import { listPlans } from '@hearth/services/planning/list-plans.ts';
 import { queuePlan } from '@hearth/services/planning/queue-plan.ts';
 import type { Ports } from '@hearth/services/ports.ts';
 import type { Handlers } from './kernel/scope.ts';
@@ -14,6 +15,6 @@ export const planHandlers = (ports: Ports): Handlers<Contracts['plans']> => ({
     return commit((tx) => savePlan(tx, solved));
   },
   get: ({ tx }, { planId }) => getPlan(tx, planId),
-  list: ({ tx }, filter) => tx.plans.list(filter),
+  list: ({ tx }, filter) => listPlans(tx, filter),
   approve: ({ tx }, { planId }) => approvePlan(tx, ports, planId),
 });

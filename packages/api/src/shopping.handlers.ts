@@ -1,5 +1,11 @@
 import type { Contracts } from '@hearth/contracts/contracts.ts';
-import { checkShoppingLine, getShoppingList, previewOrder } from '@hearth/services/shopping/shopping-list.ts';
+import type { Ports } from '@hearth/services/ports.ts';
+import {
+  checkShoppingLine,
+  getShoppingList,
+  previewOrder,
+  queueCart,
+} from '@hearth/services/shopping/shopping-list.ts';
 import type { Handlers } from './kernel/scope.ts';
 
 export const shoppingListHandlers: Handlers<Contracts['shoppingLists']> = {
@@ -7,6 +13,7 @@ export const shoppingListHandlers: Handlers<Contracts['shoppingLists']> = {
   check: ({ tx }, line) => checkShoppingLine(tx, line),
 };
 
-export const orderHandlers: Handlers<Contracts['orders']> = {
+export const orderHandlers = (ports: Ports): Handlers<Contracts['orders']> => ({
   preview: ({ tx }, order) => previewOrder(tx, order),
-};
+  buildCart: async ({ tx }, order) => ({ status: 'running', jobId: await queueCart(tx, ports, order) }),
+});

@@ -38,12 +38,14 @@ test('values are parsed to their types and their origin is kept', () => {
     PORT: '0',
     SCHEDULER_ENABLED: 'off',
     CORS_ORIGINS: 'https://a.example, https://b.example,',
+    OUTGOING_PRIVATE_HOSTS: 'nas.lan, home_assistant,192.168.1.20,fd00::1',
     LOG_LEVEL: 'debug',
   });
   expect(config).toMatchObject({
     port: 0,
     schedulerEnabled: false,
     corsOrigins: ['https://a.example', 'https://b.example'],
+    outgoingPrivateHosts: ['nas.lan', 'home_assistant', '192.168.1.20', 'fd00::1'],
     logLevel: 'debug',
   });
   expect(config.origins).toMatchObject({ port: 'environment', host: 'default' });
@@ -77,6 +79,10 @@ test.each([
   ['PUBLIC_URL', 'ftp://example.org', /http\(s\)/],
   ['PUBLIC_URL', 'https://ada:pw@example.org', /without user/],
   ['CORS_ORIGINS', 'https://a.example/path', /origins like/],
+  ['OUTGOING_PRIVATE_HOSTS', 'http://nas.lan', /host names or addresses/],
+  ['OUTGOING_PRIVATE_HOSTS', 'nas.lan:8123', /host names or addresses/],
+  ['OUTGOING_PRIVATE_HOSTS', '192.168.1', /host names or addresses/],
+  ['OUTGOING_PRIVATE_HOSTS', '192.168.1.0/24', /host names or addresses/],
   ['SESSION_SECRET', 'short', /at least 32/],
   ['ACCESS_TOKEN_SECONDS', '901', /at most 900/],
   ['ADMIN_EMAILS', 'ada@example.org,nobody', /e-mail addresses/],

@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 function parse(value: string): URL | undefined {
   return URL.canParse(value) ? new URL(value) : undefined;
 }
@@ -20,6 +22,11 @@ export function isWebUrl(value: string): boolean {
 
 export function isWebOrigin(value: string): boolean {
   return value === '*' || (isWebUrl(value) && new URL(value).origin === value);
+}
+
+/** A host name or an address in its usual notation, without port, brackets or zone. */
+export function isHost(value: string): boolean {
+  return isIP(value) !== 0 || (/^[a-z\d_-]+(\.[a-z\d_-]+)*$/i.test(value) && !/^[\d.]+$/.test(value));
 }
 
 /** Whether the URL leads to this machine only. */

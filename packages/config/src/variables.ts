@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { flag, integer, jsonList, list, optionalText, secretUrl, text, type Variable } from './variable.ts';
 import { ForeignIssuers, OidcProviders } from './identity-providers.ts';
 import { isKeyText, isKmsKeyId, isSender } from './key-texts.ts';
-import { isLoopback, isPostgresUrl, isSmtpUrl, isWebOrigin, isWebUrl } from './urls.ts';
+import { isHost, isLoopback, isPostgresUrl, isSmtpUrl, isWebOrigin, isWebUrl } from './urls.ts';
 
 const mib = 1024 * 1024;
 const shortestSecret = 32;
@@ -184,6 +184,11 @@ export const variables = {
           ? 'is 0, which would lift the limits on guessing passwords too: set a high number, like 100000, to lift this one alone'
           : undefined,
     },
+  ),
+  outgoingPrivateHosts: list(
+    'OUTGOING_PRIVATE_HOSTS',
+    z.string().refine(isHost, 'must be host names or addresses, without port or path'),
+    'Host names and addresses that webhooks may be sent to although they are not public, like those of your own network; separated by commas. A listed name may lead anywhere.',
   ),
   trustProxy: integer(
     'TRUST_PROXY',

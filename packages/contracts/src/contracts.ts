@@ -60,10 +60,29 @@ import {
   verifyEmail,
 } from './identity/users.contract.ts';
 import { getJob, watchEvents } from './jobs/jobs.contract.ts';
+import {
+  discardQueueJob,
+  getQueueJob,
+  getQueueStats,
+  listQueueJobs,
+  retryQueueJob,
+  runTask,
+} from './jobs/queue.contract.ts';
 import { addToPantry, listPantry, removeFromPantry } from './pantry/pantry.contract.ts';
 import { approvePlan, generatePlan, getPlan, listPlans } from './planning/plans.contract.ts';
-import { getRecipe, listRecipes } from './recipes/recipes.contract.ts';
-import { checkShoppingLine, getShoppingList, previewOrder } from './shopping/shopping.contract.ts';
+import { getSchedule, setSchedule } from './planning/schedules.contract.ts';
+import { getRecipe, listRecipes, validateRecipe } from './recipes/recipes.contract.ts';
+import { buildCart, checkShoppingLine, getShoppingList, previewOrder } from './shopping/shopping.contract.ts';
+import {
+  createWebhook,
+  listWebhookDeliveries,
+  listWebhooks,
+  removeWebhook,
+  replayWebhook,
+  reviseWebhook,
+  rotateWebhookSecret,
+  testWebhook,
+} from './webhooks/webhooks.contract.ts';
 
 /** The whole API: the tree of contracts is the tree of tRPC procedures. */
 export const contracts = {
@@ -118,16 +137,35 @@ export const contracts = {
   preferences: { get: getPreferences, set: setPreferences },
   credentials: { create: createCredential, list: listCredentials, remove: removeCredential },
   vendorCredentials: { create: createVendorCredential, list: listVendorCredentials, remove: removeVendorCredential },
+  webhooks: {
+    create: createWebhook,
+    list: listWebhooks,
+    revise: reviseWebhook,
+    remove: removeWebhook,
+    rotateSecret: rotateWebhookSecret,
+    test: testWebhook,
+    deliveries: listWebhookDeliveries,
+    replay: replayWebhook,
+  },
   audit: { list: listAudit, mine: listMyAudit, all: listAllAudit },
   tokens: { create: createToken, list: listTokens, revoke: revokeToken },
   ingredients: { list: listIngredients },
   packs: { list: listPacks, import: importPack },
-  recipes: { list: listRecipes, get: getRecipe },
+  recipes: { list: listRecipes, get: getRecipe, validate: validateRecipe },
   plans: { generate: generatePlan, get: getPlan, list: listPlans, approve: approvePlan },
+  schedules: { get: getSchedule, set: setSchedule },
   pantry: { list: listPantry, add: addToPantry, remove: removeFromPantry },
   shoppingLists: { get: getShoppingList, check: checkShoppingLine },
-  orders: { preview: previewOrder },
+  orders: { preview: previewOrder, buildCart },
   jobs: { get: getJob },
+  queue: {
+    stats: getQueueStats,
+    list: listQueueJobs,
+    get: getQueueJob,
+    retry: retryQueueJob,
+    discard: discardQueueJob,
+    run: runTask,
+  },
   events: { watch: watchEvents },
 } as const;
 export type Contracts = typeof contracts;

@@ -6,6 +6,7 @@ import { type IngredientReader, ingredientReader } from './catalog/ingredient-re
 import { type PackRepo, packRepo } from './catalog/pack-repo.ts';
 import type { Database, Db } from './client.ts';
 import { ownAccount } from './identity/user-repo.ts';
+import { type JobQueue, jobQueue } from './jobs/job-queue.ts';
 import { actAsSystem } from './kernel/act-as-system.ts';
 import { authorise, authoriseAdmin, authoriseCurator, authoriseUser, householdBinding } from './kernel/authorise.ts';
 import { bindingOf, boundUser, trustedBinding } from './kernel/bind-scope.ts';
@@ -27,7 +28,7 @@ export type { GateTx, HouseholdTx, SystemTx, UserTx };
 export type HouseholdReader = { readonly ingredients: IngredientReader; readonly recipes: RecipeReader };
 
 /** One transaction in the commons. `db` is for set-wise imports, which stay inside the same wall. */
-export type CuratorTx = { readonly packs: PackRepo; readonly db: Db };
+export type CuratorTx = { readonly packs: PackRepo; readonly jobs: JobQueue; readonly db: Db };
 
 /** One transaction in the household a link opens. `userId` is null while whoever holds the link is not signed in. */
 export type LinkTx = Belongings & {
@@ -102,7 +103,7 @@ export function unitOfWork({ prisma, pool }: Database, onSystemDoor: (reason: st
         bindingOf(actor, COMMONS_ID),
         async (db, bound) => {
           authoriseCurator(actor, bound);
-          return work({ packs: packRepo(db), db });
+          return work({ packs: packRepo(db), jobs: jobQueue(db), db });
         },
         LONG_TIMEOUT_MS,
       ),

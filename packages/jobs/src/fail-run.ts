@@ -1,4 +1,4 @@
-import { generateWeeklyPlanTask } from '@hearth/contracts/jobs/job.ts';
+import { NamesRun } from '@hearth/contracts/jobs/task.ts';
 import type { UnitOfWork } from '@hearth/database/unit-of-work.ts';
 import type { RunError } from './bind-task.ts';
 
@@ -16,15 +16,7 @@ export async function failRun(uow: UnitOfWork, payload: unknown, error: RunError
   });
 }
 
-/** Reads as much of a payload as names the run, however wrong the rest is. */
 function runOf(payload: unknown) {
-  const { jobId, request } = generateWeeklyPlanTask.payload.shape;
-  const asked = fieldOf(payload, 'request');
-  const id = jobId.safeParse(fieldOf(payload, 'jobId'));
-  const householdId = request.shape.householdId.safeParse(fieldOf(asked, 'householdId'));
-  return id.success && householdId.success ? { jobId: id.data, householdId: householdId.data } : null;
-}
-
-function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined;
+  const named = NamesRun.safeParse(payload);
+  return named.success ? { jobId: named.data.jobId, householdId: named.data.request.householdId } : null;
 }

@@ -1,6 +1,6 @@
 import { createSmtpMailer } from '@hearth/adapters/mail/smtp-mailer.ts';
 import type { Mailer } from '@hearth/adapters/mail/mailer.ts';
-import { sendMailTask } from '@hearth/contracts/jobs/job.ts';
+import { sendMailTask } from '@hearth/contracts/jobs/tasks.ts';
 import type { MailDraft } from '@hearth/contracts/kernel/mail.ts';
 import { Instant } from '@hearth/contracts/shared/primitives.ts';
 import { startFakeSmtp, type FakeSmtp } from '@hearth/testing/fake-smtp/fake-smtp.ts';
@@ -86,7 +86,7 @@ describe('a mail', () => {
     await queue();
     await work();
     await expect.poll(states, soon).toEqual([{ sent: false, error: expect.stringContaining('SMTP 451') as string }]);
-    expect(await jobs.queued()).toMatchObject([{ attempts: 1, max_attempts: sendMailTask.maxAttempts }]);
+    expect(await jobs.queued()).toMatchObject([{ attempts: 1, max_attempts: sendMailTask.retry.attempts }]);
     await jobs.hurry();
     await expect.poll(states, soon).toEqual([{ sent: true, error: null }]);
     const [{ id } = { id: '' }] = await outbox();

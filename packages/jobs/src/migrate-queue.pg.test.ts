@@ -51,6 +51,8 @@ test('a worker needs no more than the runtime login role, which owns nothing', a
     });
     try {
       expect(await jobs.ended(jobId)).toMatchObject({ status: 'done' });
+      const beats = async () => (await jobs.database.pool.query('select from job_worker')).rowCount;
+      await expect.poll(beats).toBe(1);
     } finally {
       await worker.stop();
     }

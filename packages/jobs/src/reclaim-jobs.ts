@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { withClient } from '@hearth/database/runtime/migration-history.ts';
 import type { BoundTask } from './bind-task.ts';
@@ -8,6 +9,7 @@ export type WatchParts = {
   readonly connectionString: string;
   /** The name under which this worker locks jobs. */
   readonly poolId: string;
+  readonly concurrency: number;
   readonly registry: readonly BoundTask[];
   readonly log: JobLog;
 };
@@ -16,7 +18,9 @@ export type WatchParts = {
 type Client = Parameters<Parameters<typeof withClient>[1]>[0];
 type LeftJob = { id: string; task: string; payload: unknown; attempts: number; last: boolean };
 
-const LOOK_EVERY_MS = 15_000;
+const BEAT_EVERY_MS = 10_000;
+/** After this without a beat a worker is taken for gone, though its connection may still stand. */
+const SILENT = "interval '30 seconds'";
 const RECONNECT_MS = 5_000;
 /** A worker has its presence lock long before a job of it is this old. */
 const SETTLED = "interval '5 seconds'";
@@ -26,11 +30,13 @@ const UNKNOWN_FOR = "interval '15 minutes'";
 const presence = (poolParameter: string): string => `hashtextextended('hearth.worker.' || ${poolParameter}, 0)`;
 
 /**
- * Shows the other workers that this one lives, and takes jobs back from those that do not.
+ * Shows that this worker lives, and takes jobs back from those that do not.
  *
- * Every worker holds an advisory lock for as long as it is connected. A job whose worker's lock is free was left by a
- * killed process: it is given back to the queue, or given up if that was its last attempt. A task nobody knows is
- * failed for good after a while.
+ * Every worker holds an advisory lock for as long as it is connected, and beats. A job whose worker's lock is free was
+ * left by a killed process; one whose worker has not beaten for thirty seconds, by a process that hangs or a host that
+ * is cut off. Either is given back to the queue, or given up if that was its last attempt. Should such a worker wake up
+ * again, it finds that its jobs are not its own any more (`claimEffect`). A task nobody knows is failed for good after
+ * a while.
  */
 export function keepWatch(parts: WatchParts): { stop(): Promise<void> } {
   const end = new AbortController();
@@ -42,10 +48,12 @@ export function keepWatch(parts: WatchParts): { stop(): Promise<void> } {
         await withClient(parts.connectionString, async (client) => {
           await client.query(`select pg_advisory_lock(${presence('$1')})`, [parts.poolId]);
           while (!end.signal.aborted) {
+            await beat(client, parts);
             await reclaimJobs(client, parts);
             await failUnknown(client, parts);
-            await wait(LOOK_EVERY_MS);
+            await wait(BEAT_EVERY_MS);
           }
+          await client.query('delete from job_worker where id = $1', [parts.poolId]);
         });
       } catch (error) {
         parts.log.warn({ err: error }, 'The worker lost the connection that shows it is alive; it connects again');
@@ -61,32 +69,61 @@ export function keepWatch(parts: WatchParts): { stop(): Promise<void> } {
   };
 }
 
-async function reclaimJobs(client: Client, { poolId, registry, log }: WatchParts): Promise<void> {
-  const holders = await client.query<{ holder: string }>(
-    `select distinct locked_by as holder from graphile_worker.jobs where locked_by <> $1 and locked_at < now() - ${SETTLED}`,
-    [poolId],
+async function beat(client: Client, { poolId, concurrency }: WatchParts): Promise<void> {
+  await client.query(
+    `insert into job_worker (id, host, pid, concurrency) values ($1, $2, $3, $4)
+     on conflict (id) do update set beat_at = now()`,
+    [poolId, hostname(), process.pid, concurrency],
   );
-  for (const { holder } of holders.rows) {
+}
+
+async function reclaimJobs(client: Client, parts: WatchParts): Promise<void> {
+  const holders = await client.query<{ holder: string; silent: boolean }>(
+    `select distinct j.locked_by as holder, coalesce(w.beat_at < now() - ${SILENT}, false) as silent
+     from graphile_worker.jobs j left join job_worker w on w.id = j.locked_by
+     where j.locked_by <> $1 and j.locked_at < now() - ${SETTLED}`,
+    [parts.poolId],
+  );
+  for (const { holder, silent } of holders.rows) {
+    if (silent) {
+      await takeBack(client, holder, parts);
+      continue;
+    }
     const { rows } = await client.query<{ gone: boolean }>(`select pg_try_advisory_lock(${presence('$1')}) as gone`, [
       holder,
     ]);
     if (rows[0]?.gone !== true) continue;
     try {
-      const left = await client.query<LeftJob>(
-        `select j.id::text, t.identifier as task, j.payload, j.attempts, j.attempts >= j.max_attempts as last
-         from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where j.locked_by = $1`,
-        [holder],
-      );
-      for (const job of left.rows) {
-        if (job.last)
-          await registry.find(({ name }) => name === job.task)?.givenUp(job.payload, runErrorOf(null, job.attempts));
-      }
-      await client.query('select graphile_worker.force_unlock_workers(array[$1])', [holder]);
-      log.warn({ holder, jobs: left.rows.map(({ id }) => id) }, 'Took back the jobs of a worker that is gone');
+      await takeBack(client, holder, parts);
     } finally {
       await client.query(`select pg_advisory_unlock(${presence('$1')})`, [holder]);
     }
   }
+  await client.query(`delete from job_worker where beat_at < now() - interval '1 hour'`);
+}
+
+async function takeBack(client: Client, holder: string, { registry, log }: WatchParts): Promise<void> {
+  const left = await client.query<LeftJob>(
+    `select j.id::text, t.identifier as task, j.payload, j.attempts, j.attempts >= j.max_attempts as last
+     from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where j.locked_by = $1`,
+    [holder],
+  );
+  for (const job of left.rows) {
+    if (job.last)
+      await registry.find(({ name }) => name === job.task)?.givenUp(job.payload, runErrorOf(null, job.attempts));
+  }
+  await client.query('begin');
+  try {
+    // A process that hangs in the middle of a transaction may hold rows; the next look finds them free or tries again.
+    await client.query(`set local lock_timeout = '2s'`);
+    await client.query('select graphile_worker.force_unlock_workers(array[$1])', [holder]);
+    await client.query('delete from job_worker where id = $1', [holder]);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  }
+  log.warn({ holder, jobs: left.rows.map(({ id }) => id) }, 'Took back the jobs of a worker that is gone');
 }
 
 async function failUnknown(client: Client, { registry, log }: WatchParts): Promise<void> {

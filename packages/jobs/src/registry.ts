@@ -1,49 +1,83 @@
+import type { NamesRun, TaskContract } from '@hearth/contracts/jobs/task.ts';
 import {
+  buildVendorCartTask,
+  computeRecipeMacrosTask,
+  deliverWebhookTask,
+  dispatchWebhooksTask,
   demoteAdminsTask,
   eraseDueTask,
   exportPersonalDataTask,
   generateWeeklyPlanTask,
   purgeExpiredTask,
   sendMailTask,
-} from '@hearth/contracts/jobs/job.ts';
-import type { HouseholdTx, UnitOfWork } from '@hearth/database/unit-of-work.ts';
+  validateRecipeTask,
+} from '@hearth/contracts/jobs/tasks.ts';
+import type { Permission } from '@hearth/contracts/shared/contract.ts';
+import type { UnitOfWork } from '@hearth/database/unit-of-work.ts';
 import { demoteUnlistedAdmins } from '@hearth/services/identity/admins.ts';
 import { eraseDue } from '@hearth/services/identity/erase.ts';
 import { failExport, runExport } from '@hearth/services/identity/export-personal-data.ts';
 import { giveUpMail, sendMail } from '@hearth/services/identity/send-mail.ts';
 import { purgeExpired } from '@hearth/services/jobs/purge-expired.ts';
+import { finishRun, type InTransaction } from '@hearth/services/jobs/watched-run.ts';
 import { runPlanJob } from '@hearth/services/planning/run-plan-job.ts';
 import type { Ports } from '@hearth/services/ports.ts';
-import { bindTask, type BoundTask } from './bind-task.ts';
+import { checkRecipe } from '@hearth/services/recipes/check-recipe.ts';
+import { computeMacros } from '@hearth/services/recipes/compute-macros.ts';
+import { previewOrder } from '@hearth/services/shopping/shopping-list.ts';
+import { deliverWebhook, giveUpDelivery } from '@hearth/services/webhooks/deliver-webhook.ts';
+import { dispatchWebhooks } from '@hearth/services/webhooks/dispatch-webhooks.ts';
+import { bindTask, type Attempt, type BoundTask, type PayloadOf, type PayloadSchema } from './bind-task.ts';
 import { failRun } from './fail-run.ts';
-
-type PlanPayload = (typeof generateWeeklyPlanTask)['payload']['_output'];
 
 /** Every task this version can run, bound to its service. */
 export function taskRegistry(uow: UnitOfWork, ports: Ports): readonly BoundTask[] {
+  const watched = watchedBy(uow, ports);
   return [
-    bindTask(generateWeeklyPlanTask, {
-      run: (payload, signal) => runPlanJob(inHousehold(uow, payload), ports, { ...payload, signal }),
-      givenUp: (payload, error) => failRun(uow, payload, error, ports.now()),
-    }),
+    watched(generateWeeklyPlanTask, 'plans:write', (inside, { jobId, request }, attempt) =>
+      runPlanJob(inside, ports, { jobId, request, ...attempt }),
+    ),
+    watched(buildVendorCartTask, 'orders:read', (inside, { jobId, request }, { hold }) =>
+      finishRun(inside, ports, { jobId, hold }, (tx) => previewOrder(tx, request)),
+    ),
+    watched(validateRecipeTask, 'plans:write', (inside, { jobId, request }, { hold }) =>
+      finishRun(inside, ports, { jobId, hold }, (tx) => checkRecipe(tx, request.recipeId)),
+    ),
+    bindTask(computeRecipeMacrosTask, { run: (payload, { signal }) => computeMacros(uow, payload, signal) }),
     bindTask(exportPersonalDataTask, {
       run: (payload) => runExport(uow, ports, payload),
       givenUp: (payload) => failExport(uow, payload, ports.now()),
     }),
-    bindTask(eraseDueTask, { run: (_, signal) => eraseDue(uow, ports, signal) }),
+    bindTask(eraseDueTask, { run: (_, { signal }) => eraseDue(uow, ports, signal) }),
     bindTask(demoteAdminsTask, { run: async () => void (await demoteUnlistedAdmins(uow, ports)) }),
     bindTask(sendMailTask, {
       run: ({ mailId }) => sendMail(uow, ports, mailId),
       givenUp: (payload, error) => giveUpMail(uow, payload, error),
     }),
+    bindTask(dispatchWebhooksTask, { run: ({ householdId }) => dispatchWebhooks(uow, ports, householdId) }),
+    bindTask(deliverWebhookTask, {
+      run: (payload, { signal }) => deliverWebhook(uow, ports, payload, signal),
+      givenUp: (payload, error) => giveUpDelivery(uow, ports, payload, error),
+    }),
     bindTask(purgeExpiredTask, {
-      run: async (_, signal) => void (await purgeExpired(uow, ports, signal)),
+      run: async (_, { signal }) => void (await purgeExpired(uow, ports, signal)),
     }),
   ];
 }
 
-/** The door of the one household that queued the job. */
-function inHousehold(uow: UnitOfWork, { jobId, request: { householdId } }: PlanPayload) {
-  return <T>(work: (tx: HouseholdTx) => Promise<T>): Promise<T> =>
-    uow.household({ kind: 'job', jobId, householdId }, householdId, 'plans:write', work);
+/** Binds tasks whose run a household watches: they work at that household's door, and one given up ends its run. */
+function watchedBy(uow: UnitOfWork, ports: Ports) {
+  return <P extends PayloadSchema & { readonly _output: NamesRun }>(
+    contract: TaskContract<P>,
+    permission: Permission,
+    run: (inside: InTransaction, payload: PayloadOf<P>, attempt: Attempt) => Promise<void>,
+  ): BoundTask =>
+    bindTask(contract, {
+      run: (payload, attempt) => {
+        const { jobId, request } = payload;
+        const actor = { kind: 'job', jobId, householdId: request.householdId } as const;
+        return run((work) => uow.household(actor, actor.householdId, permission, work), payload, attempt);
+      },
+      givenUp: (payload, error) => failRun(uow, payload, error, ports.now()),
+    });
 }

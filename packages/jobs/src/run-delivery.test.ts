@@ -1,5 +1,5 @@
-import { defineTask } from '@hearth/contracts/jobs/job.ts';
-import { purgeExpiredTask } from '@hearth/contracts/jobs/job.ts';
+import { defineTask } from '@hearth/contracts/jobs/task.ts';
+import { purgeExpiredTask } from '@hearth/contracts/jobs/tasks.ts';
 import { DomainError } from '@hearth/domain/shared/domain-error.ts';
 import { describe, expect, test } from 'vitest';
 import { bindTask, type RunError, type TaskBinding } from './bind-task.ts';
@@ -14,10 +14,15 @@ function aDelivery(run: TaskBinding<typeof contract.payload>['run'], changes: Pa
   const task = bindTask(contract, { run, givenUp: async (_payload, error) => void givenUp.push(error) });
   const delivery: Delivery = {
     payload: {},
+    hold: { queueJobId: '1', workerId: 'test' },
     attempt: 1,
     maxAttempts: 3,
     shutdown: new AbortController().signal,
     refuseRetries: async () => void said.push('no more attempts'),
+    tryAgain: async (delayMs, message) => {
+      if (delayMs <= 0) throw new Error('A retry must wait');
+      said.push(`again: ${message}`);
+    },
     forgetAttempt: async () => void said.push('attempt forgotten'),
     ...changes,
   };
@@ -44,7 +49,7 @@ describe('one attempt at a job', () => {
   test('that breaks down is tried again', async () => {
     const { said, givenUp, run } = aDelivery(broken);
     await expect(run()).rejects.toThrow('disk full');
-    expect({ said, givenUp }).toEqual({ said: [], givenUp: [] });
+    expect({ said, givenUp }).toEqual({ said: ['again: disk full'], givenUp: [] });
   });
 
   test('that breaks down for the last time is given up without telling the cause', async () => {
@@ -67,13 +72,13 @@ describe('one attempt at a job', () => {
   test('that is refused for a passing reason is tried again', async () => {
     const { said, run } = aDelivery(() => Promise.reject(new DomainError('unavailable', 'x.y', 'Later.')));
     await expect(run()).rejects.toThrow('Later.');
-    expect(said).toEqual([]);
+    expect(said).toEqual(['again: Later.']);
   });
 
   test('that takes too long is cut off whether or not it heeds the signal', async () => {
     let signalled = false;
     const { givenUp, run } = aDelivery(
-      (_payload, signal) => {
+      (_payload, { signal }) => {
         signal.addEventListener('abort', () => void (signalled = true));
         return endless();
       },

@@ -1,18 +1,18 @@
 import { DomainError, type ErrorKind } from '@hearth/domain/shared/domain-error.ts';
+import type { JobHold } from '@hearth/database/jobs/job-queue.ts';
 import type { BoundTask, RunError } from './bind-task.ts';
+import type { HeldJob } from './held-job.ts';
+import { retryDelayMs } from './retry-delay.ts';
 
 /** One attempt at a job, as the queue hands it out. */
-export type Delivery = {
+export type Delivery = HeldJob & {
   readonly payload: unknown;
+  readonly hold: JobHold;
   /** From 1. */
   readonly attempt: number;
   readonly maxAttempts: number;
   /** Ends when the worker must stop and cannot wait any longer. */
   readonly shutdown: AbortSignal;
-  /** Makes this the last attempt. */
-  refuseRetries(): Promise<void>;
-  /** Takes the attempt back: it was the worker that stopped, not the job that failed. */
-  forgetAttempt(): Promise<void>;
 };
 
 /** The worker stopped before the job ended; the job is back in the queue as if it had not been taken. */
@@ -34,7 +34,7 @@ export async function runDelivery(task: BoundTask, delivery: Delivery): Promise<
     throw await giveUp(task, delivery, new DomainError('invalid', 'job.payload-invalid', message));
   }
   try {
-    await withinTime(task.timeoutMs, delivery.shutdown, (signal) => reading.run(signal));
+    await withinTime(task.timeoutMs, delivery.shutdown, (signal) => reading.run({ signal, hold: delivery.hold }));
   } catch (error) {
     if (delivery.shutdown.aborted) {
       await delivery.forgetAttempt();
@@ -42,13 +42,16 @@ export async function runDelivery(task: BoundTask, delivery: Delivery): Promise<
     }
     const last =
       delivery.attempt >= delivery.maxAttempts || (error instanceof DomainError && LASTING.includes(error.kind));
-    throw last ? await giveUp(task, delivery, error) : error;
+    if (last) throw await giveUp(task, delivery, error);
+    const message = error instanceof Error ? error.message : String(error);
+    await delivery.tryAgain(retryDelayMs(task.retry, delivery.attempt, Math.random()), message);
+    throw error;
   }
 }
 
 async function giveUp(task: BoundTask, delivery: Delivery, error: unknown): Promise<unknown> {
   await task.givenUp(delivery.payload, runErrorOf(error, delivery.attempt));
-  if (delivery.attempt < delivery.maxAttempts) await delivery.refuseRetries();
+  await delivery.refuseRetries();
   return error;
 }
 
@@ -68,22 +71,28 @@ async function withinTime(
   shutdown: AbortSignal,
   work: (signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
-  const clock = new AbortController();
-  const late = new DomainError(
+  const end = new AbortController();
+  const cut = Promise.withResolvers<never>();
+  const stop = (reason: unknown): void => {
+    end.abort(reason);
+    cut.reject(reason);
+  };
+  const give = (): void => stop(shutdown.reason);
+  const timer = setTimeout(() => stop(timedOut(timeoutMs)), timeoutMs);
+  if (shutdown.aborted) give();
+  else shutdown.addEventListener('abort', give, { once: true });
+  try {
+    await Promise.race([cut.promise, work(end.signal)]);
+  } finally {
+    clearTimeout(timer);
+    shutdown.removeEventListener('abort', give);
+  }
+}
+
+function timedOut(timeoutMs: number): DomainError {
+  return new DomainError(
     'unavailable',
     'job.timed-out',
     `The job took longer than ${timeoutMs / 1000} seconds. Ask for it again, or for less.`,
   );
-  const timer = setTimeout(() => clock.abort(late), timeoutMs);
-  const signal = AbortSignal.any([clock.signal, shutdown]);
-  const cut = Promise.withResolvers<never>();
-  const abort = (): void => cut.reject(signal.reason);
-  if (signal.aborted) abort();
-  signal.addEventListener('abort', abort, { once: true });
-  try {
-    await Promise.race([cut.promise, work(signal)]);
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', abort);
-  }
 }

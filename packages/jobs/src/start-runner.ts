@@ -2,6 +2,8 @@ import { EventEmitter } from 'node:events';
 import { openDatabase, type Database } from '@hearth/database/client.ts';
 import { run, type JobHelpers, type Task, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type { BoundTask } from './bind-task.ts';
+import { heldJob } from './held-job.ts';
+import type { JobCounts } from './job-counts.ts';
 import type { JobLog } from './job-log.ts';
 import { queueLogger } from './queue-logger.ts';
 import { keepWatch } from './reclaim-jobs.ts';
@@ -14,6 +16,7 @@ export type RunnerParts = {
   readonly log: JobLog;
   /** Kept up to date: when the queue was last asked, and how many jobs run. */
   readonly heartbeat: { at: Date; running: number };
+  readonly counts: JobCounts;
 };
 
 /** graphile-worker at work, from its start to its first fatal error. */
@@ -27,13 +30,8 @@ const POLL_MS = 2_000;
 const STOP_GRACE_MS = 5_000;
 
 /** Starts one runner, and the watch that shows it is alive. */
-export async function startRunner({
-  connectionString,
-  registry,
-  concurrency,
-  log,
-  heartbeat,
-}: RunnerParts): Promise<Runner> {
+export async function startRunner(parts: RunnerParts): Promise<Runner> {
+  const { connectionString, registry, concurrency, log, heartbeat } = parts;
   const events: WorkerEvents = new EventEmitter();
   const beat = (change: number) => (): void => {
     heartbeat.at = new Date();
@@ -52,7 +50,7 @@ export async function startRunner({
       noHandleSignals: true,
       logger: queueLogger(log),
       events,
-      taskList: toTaskList(registry, log),
+      taskList: toTaskList(parts),
       parsedCronItems: [],
       // Batches, even of one, are waited for at the end and do not break the process when the database is gone.
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
@@ -61,7 +59,7 @@ export async function startRunner({
       () => ({ reason: 'the runner ended' }),
       (error: unknown) => ({ reason: String(error) }),
     );
-    const watch = keepWatch({ connectionString, poolId: await pool.promise, registry, log });
+    const watch = keepWatch({ connectionString, poolId: await pool.promise, concurrency, registry, log });
     const stop = async (): Promise<void> => {
       // Rejects when it has ended already.
       await runner.stop().catch(() => undefined);
@@ -84,32 +82,35 @@ function openQueue(url: string, concurrency: number, log: JobLog): Database {
   return database;
 }
 
-function toTaskList(registry: readonly BoundTask[], log: JobLog): TaskList {
-  return Object.fromEntries(registry.map((task) => [task.name, toQueueTask(task, log)]));
+function toTaskList({ registry, log, counts }: RunnerParts): TaskList {
+  return Object.fromEntries(registry.map((task) => [task.name, toQueueTask(task, log, counts)]));
 }
 
-function toQueueTask(task: BoundTask, log: JobLog): Task {
+function toQueueTask(task: BoundTask, log: JobLog, counts: JobCounts): Task {
   return async (payload: unknown, helpers: JobHelpers) => {
     const { job, abortSignal } = helpers;
     const startedAt = performance.now();
-    // graphile-worker offers no word for either from inside a task; the row is ours while we hold its lock.
-    const ownRow = async (change: string): Promise<void> => {
-      await helpers.query(`update graphile_worker._private_jobs set ${change} where id = $1 and locked_by = $2`, [
-        job.id,
-        job.locked_by,
-      ]);
-    };
+    const took = (): number => Math.round(performance.now() - startedAt);
+    const hold = { queueJobId: job.id, workerId: job.locked_by ?? '' };
+    const held = heldJob(helpers, hold);
     await runDelivery(task, {
+      ...held,
       payload,
+      hold,
       attempt: job.attempts,
       maxAttempts: job.max_attempts,
       shutdown: abortSignal,
-      refuseRetries: () => ownRow('max_attempts = attempts'),
-      forgetAttempt: () => ownRow('attempts = greatest(0, attempts - 1)'),
+      refuseRetries: () => {
+        counts.add(task.name, 'dead', took());
+        return held.refuseRetries();
+      },
+      tryAgain: (delayMs, message) => {
+        counts.add(task.name, 'failed', took());
+        return held.tryAgain(delayMs, message);
+      },
     });
-    log.info(
-      { task: task.name, queueJobId: job.id, attempt: job.attempts, ms: Math.round(performance.now() - startedAt) },
-      'Job done',
-    );
+    const ms = took();
+    counts.add(task.name, 'done', ms);
+    log.info({ task: task.name, queueJobId: hold.queueJobId, attempt: job.attempts, ms }, 'Job done');
   };
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { queueDue, startScheduler } from './start-scheduler.ts';
-import { openJobs, quickPlanner, silent, type OpenedJobs } from './testing/open-jobs.ts';
+import { openJobs, portsWith, quickPlanner, silent, type OpenedJobs } from './testing/open-jobs.ts';
 
 /** A busy machine takes its time. */
 const soon = { timeout: 15_000 };
@@ -54,6 +54,7 @@ test('an admin whom a process with an older configuration made is one until the 
 });
 
 test('a scheduler stops, and one that is not enabled has nothing to stop', async () => {
-  for (const enabled of [true, false]) await startScheduler({ uow: jobs.uow, log: silent, enabled }).stop();
+  for (const enabled of [true, false])
+    await startScheduler({ uow: jobs.uow, ports: portsWith(quickPlanner), log: silent, enabled }).stop();
   expect(await jobs.queued()).toEqual([]);
 });

@@ -1,10 +1,11 @@
-import { generateWeeklyPlanTask } from '@hearth/contracts/jobs/job.ts';
+import { generateWeeklyPlanTask } from '@hearth/contracts/jobs/tasks.ts';
 import { JobId } from '@hearth/contracts/shared/primitives.ts';
 import { newId } from '@hearth/database/kernel/new-id.ts';
 import type { PlannerPort } from '@hearth/services/ports.ts';
+import { emptyWeek } from '@hearth/testing/empty-week.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Worker } from './start-worker.ts';
-import { emptyWeek, openJobs, quickPlanner, type OpenedJobs } from './testing/open-jobs.ts';
+import { openJobs, quickPlanner, type OpenedJobs } from './testing/open-jobs.ts';
 
 /** A busy machine takes its time. */
 const soon = { timeout: 15_000 };
@@ -43,7 +44,11 @@ function heldPlanner() {
 }
 
 /** Queues a payload past the port's own check, as another version of it might. */
-async function queueRaw(payload: object, task = generateWeeklyPlanTask.name, overdue = '0 minutes'): Promise<void> {
+async function queueRaw(
+  payload: object,
+  task: string = generateWeeklyPlanTask.name,
+  overdue = '0 minutes',
+): Promise<void> {
   await jobs.database.pool.query(
     `select graphile_worker.add_job($1, $2::json, max_attempts => 3, run_at => now() - $3::interval)`,
     [task, JSON.stringify(payload), overdue],
@@ -130,9 +135,31 @@ describe('a plan that is left to a job', () => {
       .toBe('failed');
     const run = await jobs.ended(jobId);
     expect(run?.error).toMatchObject({ code: 'job.failed', message: expect.not.stringContaining('memory') as string });
-    expect(calls).toBe(generateWeeklyPlanTask.maxAttempts);
+    expect(calls).toBe(generateWeeklyPlanTask.retry.attempts);
     expect(await jobs.plans()).toBe(0);
   });
+});
+
+test('a job that failed waits as its task says before the next attempt', async () => {
+  let calls = 0;
+  await jobs.queue();
+  await work({
+    plan: () => {
+      calls += 1;
+      return Promise.reject(new Error('out of memory'));
+    },
+  });
+  await expect.poll(() => calls, soon).toBe(1);
+  const waiting = () =>
+    jobs.database.pool.query<{ wait: number }>(
+      `select extract(epoch from run_at - updated_at)::float as wait from graphile_worker.jobs
+       where attempts = 1 and locked_at is null and last_error = 'out of memory'`,
+    );
+  await expect.poll(async () => (await waiting()).rowCount, soon).toBe(1);
+  const { firstMs } = generateWeeklyPlanTask.retry;
+  const seconds = (await waiting()).rows[0]?.wait ?? 0;
+  expect(seconds).toBeGreaterThanOrEqual(firstMs / 2_000);
+  expect(seconds).toBeLessThanOrEqual(firstMs / 1_000 + 0.001);
 });
 
 describe('a worker that stops', () => {
@@ -193,10 +220,28 @@ describe('what a killed worker leaves', () => {
 
   test('is given up when that was its last attempt, and its watcher is told', async () => {
     const jobId = await jobs.queue();
-    await leave(generateWeeklyPlanTask.maxAttempts);
+    await leave(generateWeeklyPlanTask.retry.attempts);
     await work(quickPlanner);
     expect(await jobs.ended(jobId)).toMatchObject({ status: 'failed', error: { code: 'job.failed' } });
     expect(await jobs.plans()).toBe(0);
+  });
+
+  test('is taken from a worker that hangs, still connected but without a beat for 30 seconds, whose effect then counts for nothing', async () => {
+    const { planner, asked, release } = heldPlanner();
+    const jobId = await jobs.queue();
+    await work(planner);
+    await asked;
+    const beating = `select count(*)::int as workers from job_worker where beat_at > now() - interval '30 seconds'`;
+    await expect.poll(async () => (await jobs.database.pool.query(beating)).rows, soon).toEqual([{ workers: 1 }]);
+    await jobs.database.pool.query(`update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'`);
+    await jobs.database.pool.query(`update job_worker set beat_at = now() - interval '31 seconds'`);
+    await work(quickPlanner);
+    const isTaken = `select from graphile_worker._private_jobs where attempts = 2 union all select from job_effect`;
+    await expect.poll(async () => (await jobs.database.pool.query(isTaken)).rowCount, soon).toBeGreaterThan(0);
+    release();
+    expect(await jobs.ended(jobId)).toMatchObject({ status: 'done' });
+    await expect.poll(jobs.queued, soon).toEqual([]);
+    expect(await jobs.plans()).toBe(1);
   });
 
   test('is left alone while that worker lives', async () => {

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { countJobs } from './job-counts.ts';
 import type { JobLog } from './job-log.ts';
 import { taskRegistry } from './registry.ts';
 import { startRunner, type Runner, type RunnerParts } from './start-runner.ts';
@@ -30,9 +31,14 @@ const RESTART_MS = 3_000;
  */
 export async function startWorker({ connectionString, uow, ports, concurrency, log }: WorkerParts): Promise<Worker> {
   const heartbeat = { at: new Date(), running: 0 };
-  const parts: RunnerParts = { connectionString, registry: taskRegistry(uow, ports), concurrency, log, heartbeat };
+  const counts = countJobs(uow, log);
+  const registry = taskRegistry(uow, ports);
+  const parts: RunnerParts = { connectionString, registry, concurrency, log, heartbeat, counts };
   const end = new AbortController();
-  let runner: Runner | null = await startRunner(parts);
+  let runner: Runner | null = await startRunner(parts).catch(async (error: unknown) => {
+    await counts.close();
+    throw error;
+  });
   const supervised = (async () => {
     while (runner) {
       const { reason }: { readonly reason: string } = await Promise.race([runner.ended, aborted(end.signal)]);
@@ -44,6 +50,7 @@ export async function startWorker({ connectionString, uow, ports, concurrency, l
   const stop = async (): Promise<void> => {
     end.abort();
     await supervised;
+    await counts.close();
   };
   return { stop, heartbeatAt: () => (heartbeat.running > 0 ? new Date() : heartbeat.at) };
 }

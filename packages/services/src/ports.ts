@@ -2,6 +2,7 @@ import type { ForeignTokens } from '@hearth/adapters/identity-providers/foreign-
 import type { OidcSignIn } from '@hearth/adapters/identity-providers/oidc-sign-in.ts';
 import type { Keyring } from '@hearth/adapters/keys/keyring.ts';
 import type { Mailer } from '@hearth/adapters/mail/mailer.ts';
+import type { OutgoingHttp } from '@hearth/adapters/net/outgoing-http.ts';
 import type { AccessTokens } from '@hearth/adapters/tokens/access-tokens.ts';
 import type { LinkTokens } from '@hearth/adapters/tokens/link-tokens.ts';
 import type { RefreshTokens } from '@hearth/adapters/tokens/refresh-tokens.ts';
@@ -23,6 +24,8 @@ export type Ports = {
   readonly keyring: Keyring;
   /** Null where no mail server is configured: mails then wait for an operator to read them. */
   readonly mailer: Mailer | null;
+  /** Asks addresses that users have named. */
+  readonly outgoing: OutgoingHttp;
   /** Where users reach this server, without a slash at its end. */
   readonly publicUrl: string;
   /** Addresses, lower-case, whose accounts are admins once the address is shown to be theirs. */

@@ -37,6 +37,7 @@ export async function aFurnishedHousehold(api: TestApi, wanted: SomeHousehold = 
   const own = await ownCatalogue(api, household);
   const rest = await ownWeek(api, household);
   const doors = await ownDoors(api, household.id);
+  await ownSchedule(api, household);
   const account = await ownAccount(api.sql, household.owner, household.id);
   return { ...household, ...own, ...rest, ...doors, account };
 }
@@ -70,6 +71,11 @@ async function ownCatalogue({ sql }: TestApi, { id }: TestHousehold) {
     ingredientId,
   ]);
   return { ingredientId, recipeId };
+}
+
+async function ownSchedule({ sql }: TestApi, { id }: TestHousehold): Promise<void> {
+  await sql(`insert into weekly_schedule values ($1, true, 7, 480)`, [id]);
+  await sql(`insert into weekly_run values ($1, '2026-11-16', 'has-plan', null, '2026-11-15T08:00:00Z')`, [id]);
 }
 
 async function ownWeek({ uow, ports }: TestApi, { id, members }: TestHousehold) {

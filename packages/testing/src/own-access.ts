@@ -7,6 +7,8 @@ import {
   SessionId,
   TokenId,
   UserId,
+  WebhookDeliveryId,
+  WebhookEndpointId,
 } from '@hearth/contracts/shared/primitives.ts';
 import { newId } from '@hearth/database/kernel/new-id.ts';
 import { z } from 'zod';
@@ -32,6 +34,9 @@ export type OwnDoors = {
   readonly professional: UserId;
   readonly vendorCredentialId: CredentialId;
   readonly householdExportId: string;
+  readonly endpointId: WebhookEndpointId;
+  /** Of that endpoint, and over. */
+  readonly deliveryId: WebhookDeliveryId;
 };
 
 type Sql = TestApi['sql'];
@@ -99,7 +104,23 @@ export async function ownDoors({ sql, ports }: TestApi, household: HouseholdId):
     professional,
     vendorCredentialId: credentialId,
     householdExportId: exportId,
+    ...(await ownWebhook(sql, household, professional)),
   };
+}
+
+async function ownWebhook(sql: Sql, household: HouseholdId, by: UserId) {
+  const [endpointId, deliveryId] = [newId(WebhookEndpointId), newId(WebhookDeliveryId)];
+  await sql(
+    `insert into webhook_endpoint (household_id, id, url, event_types, sealed, created_by, last_seq)
+     values ($1, $2, 'https://example.org/hook', '{plan.archived}', ${SECRET}, $3, 0)`,
+    [household, endpointId, by],
+  );
+  await sql(
+    `insert into webhook_delivery (household_id, id, endpoint_id, event_type, payload, occurred_at, status, ended_at)
+     values ($1, $2, $3, 'webhook.tested', '{}', now(), 'failed', now())`,
+    [household, deliveryId, endpointId],
+  );
+  return { endpointId, deliveryId };
 }
 
 async function ownSecrets(sql: Sql, scope: string, kind: 'user' | 'household') {

@@ -5,6 +5,7 @@ import { createEnvironmentKek } from '@hearth/adapters/keys/environment-kek.ts';
 import { createKeyring } from '@hearth/adapters/keys/keyring.ts';
 import { createForeignTokens } from '@hearth/adapters/identity-providers/foreign-tokens.ts';
 import { createOidcSignIn } from '@hearth/adapters/identity-providers/oidc-sign-in.ts';
+import { createOutgoingHttp } from '@hearth/adapters/net/outgoing-http.ts';
 import { isGuessable } from '@hearth/adapters/passwords/common-passwords.ts';
 import { hashPassword, needsRehash, verifyNobody, verifyPassword } from '@hearth/adapters/passwords/passwords.ts';
 import { localFileStore } from '@hearth/adapters/storage/local-file-store.ts';
@@ -26,6 +27,7 @@ export function testPorts(own: Partial<Ports> = {}): Ports & { readonly filesDir
     passwords: { hash: hashPassword, verify: verifyPassword, verifyNobody, needsRehash, isGuessable },
     keyring: createKeyring({ kek: TEST_KEK, now }),
     mailer: null,
+    outgoing: createOutgoingHttp({ privateHosts: ['127.0.0.1'] }),
     publicUrl: 'https://hearth.test',
     adminEmails: new Set(['admin@example.org']),
     foreignTokens: createForeignTokens([]),

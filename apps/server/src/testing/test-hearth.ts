@@ -8,7 +8,7 @@ import { HouseholdId, type UserId } from '@hearth/contracts/shared/primitives.ts
 import { openDatabase } from '@hearth/database/client.ts';
 import { unitOfWork, type UnitOfWork } from '@hearth/database/unit-of-work.ts';
 import { DEMO_USER_ID } from '@hearth/services/identity/seed-demo.ts';
-import { createTestDatabase } from '@hearth/testing/test-database.ts';
+import { createStarterDatabase } from '@hearth/testing/test-database.ts';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { FOLDERS } from '../compose.ts';
@@ -45,7 +45,7 @@ export type TestHearthParts = {
 };
 
 export async function startTestHearth(env: Environment = {}, parts: TestHearthParts = {}): Promise<TestHearth> {
-  const database = await createTestDatabase();
+  const database = await createStarterDatabase();
   const dataDir = await mkdtemp(path.join(tmpdir(), 'hearth-e2e-'));
   const seeding = openDatabase({ url: database.url, poolSize: 2, onConnectionError: () => undefined });
   const uow = unitOfWork(seeding, () => undefined);

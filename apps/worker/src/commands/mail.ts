@@ -39,14 +39,17 @@ export function addMailCommand(program: Command, terminal: Terminal): void {
 
 /** The mail as it read when it was queued: its link may be over by now. */
 async function written(mail: OutboxMail) {
-  const [{ writeOut }, { createLinkTokens }, { publicUrlOf }, { sessionSecretFor }] = await Promise.all([
+  const [{ writeOut }, { createLinkTokens }, { publicUrlOf }, { readPortFile }, { sessionSecretFor }] = await Promise.all([
     import('@hearth/services/identity/render-mail.ts'),
     import('@hearth/adapters/tokens/link-tokens.ts'),
     import('@hearth/server/key-ports.ts'),
+    import('@hearth/server/port-file.ts'),
     import('@hearth/server/session-secret.ts'),
   ]);
   const config = hearthConfig();
   const linkTokens = createLinkTokens(await sessionSecretFor(config));
-  const { subject, text, messageId } = writeOut({ publicUrl: publicUrlOf(config), linkTokens }, mail, mail.createdAt);
+  // The server may have been given another port than this command: its links lead to where it says that it listens.
+  const publicUrl = config.publicUrl ?? (await readPortFile(config.dataDir))?.url ?? publicUrlOf(config);
+  const { subject, text, messageId } = writeOut({ publicUrl, linkTokens }, mail, mail.createdAt);
   return { subject, text, messageId };
 }

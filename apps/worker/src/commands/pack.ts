@@ -1,4 +1,4 @@
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream, existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { buildPack } from '@hearth/adapters/packs/build-pack.ts';
 import { readPack, readPackFolder, type PackReading, type PackReadOptions } from '@hearth/adapters/packs/read-pack.ts';
@@ -38,6 +38,8 @@ export function addPackCommand(program: Command, terminal: Terminal): void {
       if (kindOf(folder) !== 'folder')
         throw new UsageError(`${folder} is a file; build takes the folder that holds pack.json.`);
       const outFile = out ?? `${path.basename(path.resolve(folder))}.tar.gz`;
+      const into = path.dirname(outFile);
+      if (!existsSync(into)) throw new UsageError(`There is no folder ${into} to write into.`);
       const built = await buildPack(folder, outFile);
       if (!built.built) throw badPack(built);
       terminal.out(`wrote ${outFile} (${built.manifest.name} ${built.manifest.version}, sha256 ${built.sha256})`);

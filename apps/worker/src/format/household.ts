@@ -2,7 +2,7 @@ import type { HouseholdWithMembers } from '@hearth/contracts/identity/household.
 import type { ListedHousehold } from '@hearth/database/kernel/system-repo.ts';
 import { moneyText } from './money.ts';
 import { tableLines } from './table.ts';
-import { nutrientText } from './words.ts';
+import { allergenText, nutrientText } from './words.ts';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
@@ -44,7 +44,7 @@ export function householdLines(household: HouseholdWithMembers, width: number): 
     member.name,
     member.role,
     String(member.portion),
-    [...member.diets, ...member.allergies.map((allergen) => `no ${allergen}`)].join(', ') || '–',
+    [...member.diets, ...member.allergies.map((allergen) => `no ${allergenText(allergen)}`)].join(', ') || '–',
     member.targets.map(({ nutrient, min, max }) => `${nutrientText(nutrient)} ${min ?? ''}…${max ?? ''}`).join('; ') ||
       '–',
   ]);

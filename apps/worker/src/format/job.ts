@@ -1,11 +1,12 @@
 import type { JobRun } from '@hearth/contracts/jobs/job.ts';
+import type { RecipeCheck } from '@hearth/contracts/recipes/recipe-check.ts';
 import { outcomeLines } from './plan.ts';
+import { cartLines } from './shopping.ts';
 
 /** A job's run with what came of it. */
-export function jobLines(
-  { id, task, status, progress, result, error, createdAt, finishedAt }: JobRun,
-  width: number,
-): string[] {
+export function jobLines(run: JobRun, width: number): string[] {
+  const { id, task, status, progress, error, createdAt, finishedAt } = run;
+  const result = resultLines(run, width);
   return [
     `Job ${id}`,
     `${task}: ${status}`,
@@ -13,6 +14,25 @@ export function jobLines(
     ...(finishedAt === null ? [] : [`Ended    ${finishedAt}`]),
     ...(progress === null || finishedAt !== null ? [] : [`Phase    ${progress.phase}`]),
     ...(error === null ? [] : ['', error.message]),
-    ...(result === null ? [] : ['', ...outcomeLines(result, width)]),
+    ...(result.length === 0 ? [] : ['', ...result]),
+  ];
+}
+
+function resultLines(run: JobRun, width: number): string[] {
+  if (run.result === null) return [];
+  switch (run.task) {
+    case 'generate_weekly_plan':
+      return outcomeLines(run.result, width);
+    case 'build_vendor_cart':
+      return cartLines(run.result, width);
+    case 'validate_recipe':
+      return checkLines(run.result);
+  }
+}
+
+function checkLines({ isPlannable, findings }: RecipeCheck): string[] {
+  return [
+    isPlannable ? 'Weeks can be made with it.' : 'No week is made with it as it stands.',
+    ...findings.map(({ line, message }) => `${line === null ? 'Recipe' : `Line ${line + 1}`}: ${message}`),
   ];
 }

@@ -1,3 +1,4 @@
+import type { Allergen } from '@hearth/contracts/shared/vocabulary.ts';
 import type { TargetNutrient } from '@hearth/contracts/identity/household.ts';
 
 const NUTRIENT = /^(.+?)(Kcal|Mg|G)$/;
@@ -6,6 +7,11 @@ const NUTRIENT = /^(.+?)(Kcal|Mg|G)$/;
 export function nutrientText(nutrient: TargetNutrient): string {
   const [, name = nutrient, unit = ''] = NUTRIENT.exec(nutrient) ?? [];
   return `${name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}, ${unit.toLowerCase()}`;
+}
+
+/** An allergen as it is spoken of: peanuts are no nuts to a botanist, and to whoever is allergic to one the other may be fine. */
+export function allergenText(allergen: Allergen): string {
+  return allergen === 'nuts' ? 'tree nuts' : allergen.replaceAll('-', ' ');
 }
 
 /** `dairy-eggs` as "Dairy eggs". */

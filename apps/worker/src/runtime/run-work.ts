@@ -29,8 +29,8 @@ export async function runScheduler(terminal: Terminal): Promise<void> {
   const config = hearthConfig();
   if (!config.schedulerEnabled)
     throw new CommandFailed('SCHEDULER_ENABLED is false. Set it to true to run the schedules.');
-  await run(terminal, config, 'The schedules are running.', async ({ uow }, log) =>
-    startScheduler({ uow, log, enabled: true }),
+  await run(terminal, config, 'The schedules are running.', async ({ uow, ports }, log) =>
+    startScheduler({ uow, ports, log, enabled: true }),
   );
 }
 

@@ -25,6 +25,7 @@ const TAGS: readonly { readonly name: string; readonly description: string }[] =
   { name: 'tokens', description: 'Personal access tokens: what programs may do in their owner’s name.' },
   { name: 'households', description: 'Households and the people in them.' },
   { name: 'credentials', description: 'AI keys and vendor logins, sealed: listed by hint, never answered.' },
+  { name: 'webhooks', description: 'Addresses a household’s events are sent to, signed by Standard Webhooks.' },
   { name: 'audit', description: 'What was done, by whom and when.' },
   { name: 'catalog', description: 'Ingredients and community packs.' },
   { name: 'recipes', description: 'What can be cooked.' },

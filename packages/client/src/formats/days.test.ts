@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { currentWeekOf, isCalendarDay, weekAfter, weekdayName, weekTitle } from './days.ts';
+import { currentWeekOf, dayAndTimeIn, isCalendarDay, timeOfDay, weekAfter, weekdayName, weekTitle } from './days.ts';
 
 describe('weeks of a household', () => {
   it('begin on its own first day', () => {
@@ -24,6 +24,12 @@ describe('days', () => {
   it('are named as they are everywhere, whatever the zone of the device', () => {
     expect(weekdayName('2026-11-23', 'long', 'en')).toBe('Monday');
     expect(weekTitle('2026-11-23', 'en-GB')).toMatch(/^23\s?–\s?29 November$/);
+  });
+
+  it('are told with the time by the household’s clock', () => {
+    expect(dayAndTimeIn('Australia/Lord_Howe', '2026-11-28T21:00:00Z', 'en-GB')).toBe('Sunday 29 November, 08:00');
+    expect(timeOfDay('18:30', 'en-GB')).toBe('18:30');
+    expect(timeOfDay('18:30', 'en-US')).toMatch(/^06:30\sPM$/);
   });
 
   it('of an address are refused when they do not exist', () => {

@@ -40,6 +40,18 @@ export function momentIn(zone: string, instant: string, locale = readingLocale()
   }).format(new Date(instant));
 }
 
+/** A moment as a day and its date, and the time, in the household's zone: "Sunday 29 November, 08:00", in the reader's order. */
+export function dayAndTimeIn(zone: string, instant: string, locale = readingLocale()): string {
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: zone });
+  return `${longDay(dayIn(zone, instant), locale)}, ${time.format(new Date(instant))}`;
+}
+
+/** A time of day such as `18:30`, in the reader's order. */
+export function timeOfDay(time: string, locale = readingLocale()): string {
+  const format = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });
+  return format.format(new Date(`1970-01-01T${time}Z`));
+}
+
 /** The first day of the week it is now for a household. `now` is an ISO instant. */
 export function currentWeekOf(household: { readonly zone: string; readonly weekStart: number }, now: string): string {
   return weekStartOf(dayIn(household.zone, now), household.weekStart);

@@ -16,7 +16,7 @@ const anEvent = (type: string, payload: unknown): HouseholdEvent =>
 const aJob = (status: string): JobRun =>
   JobRun.parse({
     id: jobId,
-    task: 'x',
+    task: 'generate_weekly_plan',
     status,
     progress: null,
     result: null,
@@ -35,6 +35,7 @@ function aCache() {
     list: trpc.shoppingLists.get.queryKey({ householdId, planId }),
     household: trpc.households.get.queryKey({ householdId }),
     table: trpc.preferences.get.queryKey({ householdId }),
+    schedule: trpc.schedules.get.queryKey({ householdId }),
     offers: trpc.invitations.list.queryKey({ householdId }),
     grants: trpc.grants.list.queryKey({ householdId }),
   };
@@ -66,7 +67,7 @@ describe('what happens in the household', () => {
     ['plan.approved', { planId, weekOf: '2026-11-23', listId: jobId }, ['plans', 'plan']],
     ['plan.archived', { planId, weekOf: '2026-11-23' }, ['plans', 'plan']],
     ['shopping-line.checked', { listId: jobId, ingredientId: 'x', checked: true }, ['list']],
-    ['household.revised', { fields: ['name'] }, ['household']],
+    ['household.revised', { fields: ['name'] }, ['household', 'schedule']],
     ['member.revised', { memberId: 'x', fields: ['diets'] }, ['household']],
     ['member.joined', { memberId: planId, userId: null, role: 'child' }, ['household']],
     ['member.removed', { memberId: planId, userId: null }, ['household']],
@@ -74,6 +75,7 @@ describe('what happens in the household', () => {
     ['erasure.requested', { eraseAt: '2026-12-07T12:00:00.000Z' }, ['household']],
     ['erasure.cancelled', {}, ['household']],
     ['preferences.revised', { fields: ['diets'] }, ['household', 'table']],
+    ['schedule.revised', { fields: ['time'] }, ['schedule']],
     ['invitation.created', { invitationId: planId, kind: 'member' }, ['offers']],
     ['grant.revoked', { grantId: planId, userId: jobId }, ['grants']],
     ['pantry.changed', { ingredientId: 'x' }, []],

@@ -11,53 +11,66 @@ export async function applyEvent(
   householdId: string,
   event: HouseholdEvent,
 ): Promise<void> {
-  switch (event.type) {
-    case 'job.progressed': {
-      const { jobId, progress } = event.payload;
-      cache.setQueryData(trpc.jobs.get.queryKey({ householdId, jobId }), (job) =>
-        job === undefined || job.status === 'done' || job.status === 'failed'
-          ? job
-          : { ...job, status: 'running' as const, progress },
-      );
-      return;
-    }
-    case 'job.finished':
-      return cache.invalidateQueries({ queryKey: trpc.jobs.get.queryKey({ householdId, jobId: event.payload.jobId }) });
-    case 'plan.generated':
-      return cache.invalidateQueries({ queryKey: trpc.plans.list.pathKey() });
-    case 'plan.approved':
-    case 'plan.archived':
-      return cache.invalidateQueries({ queryKey: trpc.plans.pathKey() });
-    case 'household.revised':
-    case 'household.founded':
-    case 'erasure.requested':
-    case 'erasure.cancelled':
-    case 'member.revised':
-    case 'member.joined':
-    case 'member.left':
-    case 'member.removed':
-    case 'member.role-changed':
-      return cache.invalidateQueries({ queryKey: trpc.households.pathKey() });
-    case 'preferences.revised':
-      await cache.invalidateQueries({ queryKey: trpc.households.pathKey() });
-      return cache.invalidateQueries({ queryKey: trpc.preferences.pathKey() });
-    case 'invitation.created':
-    case 'invitation.revoked':
-    case 'invitation.accepted':
-      return cache.invalidateQueries({ queryKey: trpc.invitations.pathKey() });
-    case 'grant.created':
-    case 'grant.revoked':
-      return cache.invalidateQueries({ queryKey: trpc.grants.pathKey() });
-    case 'pantry.changed':
-      return cache.invalidateQueries({ queryKey: trpc.pantry.pathKey() });
-    case 'shopping-line.checked':
-      return cache.invalidateQueries({ queryKey: trpc.shoppingLists.pathKey() });
-    case 'credential.created':
-    case 'credential.removed':
-      return cache.invalidateQueries({ queryKey: trpc.vendorCredentials.pathKey() });
-    case 'export.requested':
-      return cache.invalidateQueries({ queryKey: trpc.privacy.pathKey() });
-    case 'job.queued':
-      return;
+  if (event.type === 'job.progressed') {
+    const { jobId, progress } = event.payload;
+    cache.setQueryData(trpc.jobs.get.queryKey({ householdId, jobId }), (job) =>
+      job === undefined || job.status === 'done' || job.status === 'failed'
+        ? job
+        : { ...job, status: 'running' as const, progress },
+    );
+  } else if (event.type === 'job.finished') {
+    const { jobId } = event.payload;
+    await cache.invalidateQueries({ queryKey: trpc.jobs.get.queryKey({ householdId, jobId }) });
+  } else if (event.type === 'plan.generated') {
+    await cache.invalidateQueries({ queryKey: trpc.plans.list.pathKey() });
+  } else {
+    for (const group of staleAfter[event.type]) await cache.invalidateQueries({ queryKey: trpc[group].pathKey() });
   }
 }
+
+type Group =
+  | 'plans'
+  | 'households'
+  | 'preferences'
+  | 'schedules'
+  | 'invitations'
+  | 'grants'
+  | 'pantry'
+  | 'shoppingLists'
+  | 'vendorCredentials'
+  | 'webhooks'
+  | 'privacy';
+
+/** Which groups of questions something that happened gives other answers to. */
+const staleAfter: Readonly<
+  Record<Exclude<HouseholdEvent['type'], 'job.progressed' | 'job.finished' | 'plan.generated'>, readonly Group[]>
+> = {
+  'job.queued': [],
+  'plan.approved': ['plans'],
+  'plan.archived': ['plans'],
+  'household.revised': ['schedules', 'households'],
+  'household.founded': ['households'],
+  'erasure.requested': ['households'],
+  'erasure.cancelled': ['households'],
+  'member.revised': ['households'],
+  'member.joined': ['households'],
+  'member.left': ['households'],
+  'member.removed': ['households'],
+  'member.role-changed': ['households'],
+  'preferences.revised': ['households', 'preferences'],
+  'schedule.revised': ['schedules'],
+  'invitation.created': ['invitations'],
+  'invitation.revoked': ['invitations'],
+  'invitation.accepted': ['invitations'],
+  'grant.created': ['grants'],
+  'grant.revoked': ['grants'],
+  'pantry.changed': ['pantry'],
+  'shopping-line.checked': ['shoppingLists'],
+  'credential.created': ['vendorCredentials'],
+  'credential.removed': ['vendorCredentials'],
+  'webhook.created': ['webhooks'],
+  'webhook.revised': ['webhooks'],
+  'webhook.disabled': ['webhooks'],
+  'webhook.removed': ['webhooks'],
+  'export.requested': ['privacy'],
+};

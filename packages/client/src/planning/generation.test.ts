@@ -6,7 +6,9 @@ import { generationOf } from './generation.ts';
 const jobId = JobId.parse('01936d3a-0000-7000-8000-000000000001');
 const running = { status: 'running', jobId } as const;
 
-function aJob(change: Partial<JobRun>): JobRun {
+type PlanRun = Extract<JobRun, { task: 'generate_weekly_plan' }>;
+
+function aJob(change: Partial<PlanRun>): PlanRun {
   const createdAt = Instant.parse('2026-11-20T07:00:00.000Z');
   return {
     id: jobId,

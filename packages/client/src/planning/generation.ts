@@ -16,7 +16,7 @@ export type Generation =
 export function generationOf(outcome: PlanOutcome | undefined, job: JobRun | undefined): Generation {
   if (outcome === undefined) return { status: 'idle' };
   if (outcome.status !== 'running') return outcome;
-  if (job === undefined) return { status: 'running', progress: null };
+  if (job?.task !== 'generate_weekly_plan') return { status: 'running', progress: null };
   if (job.status === 'failed') return { status: 'failed', problem: problemOfJob(job) };
   if (job.status === 'done' && job.result !== null && job.result.status !== 'running') return job.result;
   return { status: 'running', progress: job.progress };

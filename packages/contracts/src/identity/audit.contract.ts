@@ -36,7 +36,9 @@ const page = {
     .max(60)
     .regex(/^[a-z-]+(\.[a-z-]+)?$/, 'a type like session.started, or its first word for all of them')
     .optional()
-    .describe('A type, or its first word: `session` finds `session.started` and `session.ended`.'),
+    .describe(
+      'A type, or its first word: `session` finds `session.started` and `session.ended`. Without it, everything but the progress of jobs.',
+    ),
 };
 
 export const listAudit = defineContract({

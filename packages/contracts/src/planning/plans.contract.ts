@@ -5,10 +5,16 @@ import { BudgetMinor } from '../shared/money.ts';
 import { HouseholdId, pageInput, pageOf, PlainDate, PlanId } from '../shared/primitives.ts';
 import { Plan, PlanGoals, PlanOutcome, PlanSummary } from './plan.ts';
 
+/** A day whose week can be planned: the days around it, which planning looks at, are days we can write down too. */
+const PlannedDay = PlainDate.refine(
+  (day) => day >= '1901-01-01' && day < '2199-01-01',
+  'a day between 1901 and 2198',
+);
+
 /** What a plan is asked for with; the job that makes one carries exactly this. */
 export const PlanRequest = z.strictObject({
   householdId: HouseholdId,
-  weekOf: PlainDate.describe("Any day of the week to plan; the week begins on the household's first day."),
+  weekOf: PlannedDay.describe("Any day of the week to plan; the week begins on the household's first day."),
   goals: PlanGoals.default(PlanGoals.parse({})),
   budgetMinor: BudgetMinor.nullable()
     .optional()
@@ -54,7 +60,7 @@ export const listPlans = defineContract({
   access: 'plans:read',
   summary: 'List plans, newest first',
   rest: { method: 'GET', path: '/plans', tag: 'plans' },
-  input: z.strictObject({ householdId: HouseholdId, weekOf: PlainDate.optional(), ...pageInput }),
+  input: z.strictObject({ householdId: HouseholdId, weekOf: PlannedDay.optional().describe('Any day of the week.'), ...pageInput }),
   output: pageOf(PlanSummary),
   errors: ['request.bad-cursor'],
   transaction: 'write',

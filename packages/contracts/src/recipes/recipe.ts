@@ -25,6 +25,8 @@ export const RecipeSummary = z.strictObject({
   totalMinutes: z.number().int(),
   tools: z.array(Tool),
   tags: z.array(Slug),
+  energyKcal: z.number().nullable().describe('Of one serving; null: not known, or not worked out yet.'),
+  proteinG: z.number().nullable().describe('Of one serving; null: not known, or not worked out yet.'),
 });
 export type RecipeSummary = z.infer<typeof RecipeSummary>;
 

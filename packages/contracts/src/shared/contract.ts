@@ -21,6 +21,8 @@ export const permissions = [
   'jobs:read',
   'credentials:read',
   'credentials:write',
+  'webhooks:read',
+  'webhooks:write',
   'audit:read',
   'privacy:write',
 ] as const;

@@ -15,6 +15,12 @@ export const TokenId = z.uuidv7().brand<'TokenId'>();
 export type TokenId = z.infer<typeof TokenId>;
 export const CredentialId = z.uuidv7().brand<'CredentialId'>();
 export type CredentialId = z.infer<typeof CredentialId>;
+/** An address that a household's events are sent to. */
+export const WebhookEndpointId = z.uuidv7().brand<'WebhookEndpointId'>();
+export type WebhookEndpointId = z.infer<typeof WebhookEndpointId>;
+/** One event for one endpoint: the `webhook-id` of every attempt at it. */
+export const WebhookDeliveryId = z.uuidv7().brand<'WebhookDeliveryId'>();
+export type WebhookDeliveryId = z.infer<typeof WebhookDeliveryId>;
 export const MemberId = z.uuidv7().brand<'MemberId'>();
 export type MemberId = z.infer<typeof MemberId>;
 /** A way into a household that somebody was offered. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Aisle } from '../shared/vocabulary.ts';
 import { AmountMinor, Currency } from '../shared/money.ts';
-import { IngredientId, Instant, PlanId, ShoppingListId } from '../shared/primitives.ts';
+import { HouseholdId, IngredientId, Instant, PlanId, ShoppingListId } from '../shared/primitives.ts';
 
 /** Packages of one size. */
 export const PackageCount = z.strictObject({
@@ -35,6 +35,15 @@ export const ShoppingList = z.strictObject({
   unpricedLines: z.number().int(),
 });
 export type ShoppingList = z.infer<typeof ShoppingList>;
+
+/** Which shopping list to map to which vendor. */
+export const CartRequest = z.strictObject({
+  householdId: HouseholdId,
+  planId: PlanId,
+  vendor: z.enum(['manual']).default('manual'),
+  skipChecked: z.boolean().default(true).describe('Leave out the lines that are ticked.'),
+});
+export type CartRequest = z.infer<typeof CartRequest>;
 
 /** A shopping list mapped to what one vendor sells. */
 export const Cart = z.strictObject({

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { QueuedRun } from '../jobs/queued-run.ts';
 import { defineContract } from '../shared/contract.ts';
 import { HouseholdId, IngredientId, PlanId, ShoppingListId } from '../shared/primitives.ts';
-import { Cart, ShoppingList } from './shopping-list.ts';
+import { Cart, CartRequest, ShoppingList } from './shopping-list.ts';
 
 export const getShoppingList = defineContract({
   kind: 'query',
@@ -37,13 +38,22 @@ export const previewOrder = defineContract({
   description:
     'With the manual vendor: the packages of the list at the prices the plan was made with. Nothing is ordered.',
   rest: { method: 'POST', path: '/orders/preview', tag: 'orders', status: 200 },
-  input: z.strictObject({
-    householdId: HouseholdId,
-    planId: PlanId,
-    vendor: z.enum(['manual']).default('manual'),
-    skipChecked: z.boolean().default(true).describe('Leave out the lines that are ticked.'),
-  }),
+  input: CartRequest,
   output: Cart,
+  errors: ['shopping-list.not-found', 'request.key-reused'],
+  idempotent: true,
+  rateLimit: 'ordering',
+  transaction: 'write',
+});
+
+export const buildCart = defineContract({
+  kind: 'mutation',
+  access: 'orders:read',
+  summary: 'Have a shopping list mapped to a vendor by a job',
+  description: 'For vendors that take their time; the cart is the result of the job.',
+  rest: { method: 'POST', path: '/orders/carts', tag: 'orders', status: 202 },
+  input: CartRequest,
+  output: QueuedRun,
   errors: ['shopping-list.not-found', 'request.key-reused'],
   idempotent: true,
   rateLimit: 'ordering',

@@ -1,5 +1,6 @@
 import { Measures } from '@hearth/contracts/catalog/pack.ts';
 import type { BadLine, PackImport } from '@hearth/contracts/catalog/packs.contract.ts';
+import { COMMONS_ID, RecipeId } from '@hearth/contracts/shared/primitives.ts';
 import type { Db } from '../client.ts';
 import { Prisma } from '../generated/client.ts';
 import { writePackIngredients } from './pack-ingredients.ts';
@@ -44,6 +45,8 @@ export type PackImportRepo = {
   takeOver(): Promise<void>;
   /** Writes what is staged and retires what the pack no longer has. Null: an ingredient it names went away meanwhile. */
   merge(pack: PackStamp): Promise<Counts | null>;
+  /** The commons' live recipes: whatever changed below, some of them may hold something else now. */
+  recipes(): Promise<RecipeId[]>;
 };
 
 /** Imports packs into the commons; works in the curator's transaction only. */
@@ -72,6 +75,14 @@ export function packImportRepo(db: Db): PackImportRepo {
     takeOver: async () =>
       void (await db.$executeRaw`update pg_temp.pack_row set state = 'updated' where state = 'foreign'`),
     merge: (pack) => merge(db, pack),
+    recipes: async () => {
+      const rows = await db.recipe.findMany({
+        where: { householdId: COMMONS_ID, retiredAt: null },
+        select: { id: true },
+        orderBy: { id: 'asc' },
+      });
+      return rows.map(({ id }) => RecipeId.parse(id));
+    },
   };
 }
 

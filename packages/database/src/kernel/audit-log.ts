@@ -2,6 +2,9 @@ import { AuditEntry } from '@hearth/contracts/identity/audit.contract.ts';
 import type { Db } from '../client.ts';
 import { badCursor, decodeCursor, pageFrom } from './cursor.ts';
 
+/** How far a job has come is news for whoever watches it, and buries everything else: it is listed where it is asked for. */
+const CHATTER = 'job.progressed';
+
 export type AuditPage = { readonly items: AuditEntry[]; readonly nextCursor: string | null };
 export type AuditFilter = {
   /** A type, or its first word for all that begin with it. */
@@ -74,7 +77,7 @@ function seqOf(text: string): bigint {
 }
 
 function ofType(type: string | undefined) {
-  return type === undefined ? {} : { OR: [{ type }, { type: { startsWith: `${type}.` } }] };
+  return type === undefined ? { type: { not: CHATTER } } : { OR: [{ type }, { type: { startsWith: `${type}.` } }] };
 }
 
 type EventRow = {

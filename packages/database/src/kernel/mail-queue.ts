@@ -1,5 +1,5 @@
 import type { MailContent, MailDraft } from '@hearth/contracts/kernel/mail.ts';
-import { sendMailTask } from '@hearth/contracts/jobs/job.ts';
+import { sendMailTask } from '@hearth/contracts/jobs/tasks.ts';
 import type { UserId } from '@hearth/contracts/shared/primitives.ts';
 import { z } from 'zod';
 import type { Db } from '../client.ts';

@@ -1,5 +1,5 @@
 import type { TestDatabase } from '@hearth/testing/database-template.ts';
-import { createTestDatabase } from '@hearth/testing/test-database.ts';
+import { createStarterDatabase } from '@hearth/testing/test-database.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase, type Database } from '../client.ts';
 import { unitOfWork } from '../unit-of-work.ts';
@@ -9,7 +9,7 @@ const NOW = new Date('2026-11-21T08:00:00Z');
 let copy: TestDatabase;
 let database: Database;
 beforeAll(async () => {
-  copy = await createTestDatabase();
+  copy = await createStarterDatabase();
   database = openDatabase({ url: copy.url, poolSize: 2, onConnectionError: () => undefined });
 });
 afterAll(async () => {
@@ -107,6 +107,20 @@ test('what has passed its time goes, and what has not stays', async () => {
     [user, 89],
     [user, 91],
   ]);
+  const endpoint = '01a1fb9f-da08-7672-9d40-45751617d7cd';
+  await insert(
+    `insert into webhook_endpoint (household_id, id, url, event_types, sealed, created_by, last_seq) values ($1, $2, 'x', '{x}', 'x', $3, 0)`,
+    [home, endpoint, user],
+  );
+  for (const [type, days] of [
+    ['new', 29],
+    ['old', 31],
+  ] as const)
+    await insert(
+      `insert into webhook_delivery (household_id, id, endpoint_id, event_type, payload, occurred_at, created_at)
+       values ($1, gen_random_uuid(), $2, $3, '{}', $4, $4)`,
+      [home, endpoint, type, ago(days)],
+    );
   for (const [kid, retired] of [
     ['signs', null],
     ['retired', 0.5],
@@ -116,6 +130,12 @@ test('what has passed its time goes, and what has not stays', async () => {
       kid,
       retired === null ? null : ago(retired),
     ]);
+  for (const [job, days] of [
+    [1, 99],
+    [2, 101],
+  ] as const)
+    await insert('insert into job_effect (queue_job_id, created_at) values ($1, $2)', [job, ago(days)]);
+  for (const days of [399, 401]) await insert(`insert into job_count (task, hour) values ('x', $1)`, [ago(days)]);
 
   const uow = unitOfWork(database, () => undefined);
   for (const kind of purgeKinds) purged[kind] = await uow.system('test', ({ system }) => system.purge(kind, NOW, 100));
@@ -125,6 +145,7 @@ test('what has passed its time goes, and what has not stays', async () => {
     jobRuns: 0,
     events: 0,
     mails: 1,
+    webhookDeliveries: 1,
     links: 2,
     sessions: 2,
     accessTokens: 2,
@@ -132,8 +153,13 @@ test('what has passed its time goes, and what has not stays', async () => {
     grants: 1,
     exports: 1,
     signingKeys: 1,
+    deadJobs: 0,
+    jobGroups: 0,
+    jobEffects: 1,
+    jobCounts: 1,
   });
   expect(await left('mail', 'to_address')).toEqual(['new@x']);
+  expect(await left('webhook_delivery', 'event_type')).toEqual(['new']);
   expect(await left('link', 'email')).toEqual(['open@x']);
   expect(await left('session', 'device_name')).toEqual(['alive', 'ended', 'over']);
   expect(await left('access_token', 'name')).toEqual(['alive', 'endless', 'over', 'revoked']);
@@ -141,4 +167,6 @@ test('what has passed its time goes, and what has not stays', async () => {
   expect(await left('professional_grant', `coalesce(revoked_at::text, 'holds')`)).toHaveLength(2);
   expect(await left('privacy_export', 'scope_kind')).toEqual(['user']);
   expect(await left('signing_key', 'kid')).toEqual(['retired', 'signs']);
+  expect(await left('job_effect', 'queue_job_id::text')).toEqual(['1']);
+  expect(await left('job_count', 'task')).toHaveLength(1);
 });

@@ -3,6 +3,7 @@ import type { Db } from '../client.ts';
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** A year and a month: last year's week can still be looked back on. */
 const EVENTS_KEPT_MS = 400 * DAY_MS;
+const DELIVERIES_KEPT_MS = 30 * DAY_MS;
 const MAILS_KEPT_MS = 30 * DAY_MS;
 /** How long an owner can look back on what let somebody in: sessions, tokens, invitations and grants. */
 const ACCESS_KEPT_MS = 90 * DAY_MS;
@@ -10,6 +11,10 @@ const ACCESS_KEPT_MS = 90 * DAY_MS;
 const EXPORTS_KEPT_MS = 7 * DAY_MS;
 /** Far longer than any token lives that a retired key signed. */
 const SIGNING_KEYS_KEPT_MS = DAY_MS;
+/** How long an operator can look at a job that was given up, and try it again. */
+const DEAD_JOBS_KEPT_MS = 90 * DAY_MS;
+/** Longer than any job, so that one tried again still finds that it has had its effect. */
+const JOB_EFFECTS_KEPT_MS = 100 * DAY_MS;
 
 /** What goes by itself once its time is over. */
 export const purgeKinds = [
@@ -17,6 +22,7 @@ export const purgeKinds = [
   'jobRuns',
   'events',
   'mails',
+  'webhookDeliveries',
   'links',
   'sessions',
   'accessTokens',
@@ -24,6 +30,10 @@ export const purgeKinds = [
   'grants',
   'exports',
   'signingKeys',
+  'deadJobs',
+  'jobGroups',
+  'jobEffects',
+  'jobCounts',
 ] as const;
 export type PurgeKind = (typeof purgeKinds)[number];
 
@@ -45,6 +55,8 @@ function deleteOf(db: Db, kind: PurgeKind, now: Date, limit: number): PromiseLik
       return db.event.deleteMany({ where: { recordedAt: before(EVENTS_KEPT_MS) }, limit });
     case 'mails':
       return db.mail.deleteMany({ where: { createdAt: before(MAILS_KEPT_MS) }, limit });
+    case 'webhookDeliveries':
+      return db.webhookDelivery.deleteMany({ where: { createdAt: before(DELIVERIES_KEPT_MS) }, limit });
     case 'links':
       return db.link.deleteMany({ where: { OR: [expired, { usedAt: { lt: now } }] }, limit });
     case 'sessions':
@@ -61,5 +73,25 @@ function deleteOf(db: Db, kind: PurgeKind, now: Date, limit: number): PromiseLik
       return db.privacyExport.deleteMany({ where: { expiresAt: before(EXPORTS_KEPT_MS) }, limit });
     case 'signingKeys':
       return db.signingKey.deleteMany({ where: { retiredAt: before(SIGNING_KEYS_KEPT_MS) }, limit });
+    case 'deadJobs':
+      return counted(db.$executeRaw`
+        delete from graphile_worker._private_jobs where id in (
+          select id from graphile_worker._private_jobs
+          where attempts >= max_attempts and locked_at is null and run_at < ${before(DEAD_JOBS_KEPT_MS).lt}
+          limit ${limit} for update skip locked)`);
+    case 'jobGroups':
+      return counted(db.$executeRaw`
+        delete from graphile_worker._private_job_queues where id in (
+          select id from graphile_worker._private_job_queues q where locked_at is null
+            and not exists (select from graphile_worker._private_jobs where job_queue_id = q.id)
+          limit ${limit} for update skip locked)`);
+    case 'jobEffects':
+      return db.jobEffect.deleteMany({ where: { createdAt: before(JOB_EFFECTS_KEPT_MS) }, limit });
+    case 'jobCounts':
+      return db.jobCount.deleteMany({ where: { hour: before(EVENTS_KEPT_MS) }, limit });
   }
+}
+
+async function counted(deleting: PromiseLike<number>): Promise<{ readonly count: number }> {
+  return { count: await deleting };
 }

@@ -357,6 +357,10 @@ describe('without the row policies, as the owner', () => {
         theirs.recipeId,
       ],
       [`insert into ingredient_package values ($1, $2, 9, 1, 'x')`, theirs.ingredientId],
+      [
+        `insert into webhook_delivery (household_id, id, endpoint_id, event_type, payload, occurred_at) values ($1, gen_random_uuid(), $2, 'x', '{}', now())`,
+        theirs.endpointId,
+      ],
     ];
     const client = await api.database.pool.connect();
     await client.query('begin');

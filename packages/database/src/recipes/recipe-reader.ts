@@ -4,7 +4,7 @@ import type { MealSlot, Tool } from '@hearth/contracts/shared/vocabulary.ts';
 import { decodeCursor, pageFrom } from '../kernel/cursor.ts';
 import type { ReadQuery } from '../kernel/read-door.ts';
 import type { TextRow } from '../kernel/statement-batch.ts';
-import { numberOf, textOf, textsOf } from '../kernel/text-columns.ts';
+import { numberOf, orNull, textOf, textsOf } from '../kernel/text-columns.ts';
 
 export type RecipePage = { readonly items: RecipeSummary[]; readonly nextCursor: string | null };
 export type RecipeFilter = {
@@ -18,7 +18,8 @@ export type RecipeReader = { list(filter: RecipeFilter): Promise<RecipePage> };
 
 const listRecipes = {
   name: 'recipes.list',
-  text: `select id, slug, title, summary, servings, slots, active_minutes as "activeMinutes", total_minutes as "totalMinutes", tools, tags
+  text: `select id, slug, title, summary, servings, slots, active_minutes as "activeMinutes", total_minutes as "totalMinutes", tools, tags,
+      per_serving->>'energyKcal', per_serving->>'proteinG'
     from recipe
     where household_id in ($1, $2) and retired_at is null
       and ($3::text is null or $3 = any(slots)) and ($4::text is null or $4 = any(tags))
@@ -36,6 +37,8 @@ const listRecipes = {
     totalMinutes,
     tools,
     tags,
+    energyKcal,
+    proteinG,
   ]: TextRow): RecipeSummary => ({
     id: textOf<RecipeId>(id),
     slug: textOf(slug),
@@ -47,6 +50,8 @@ const listRecipes = {
     totalMinutes: numberOf(totalMinutes),
     tools: textsOf<Tool>(tools),
     tags: textsOf(tags),
+    energyKcal: orNull(energyKcal, numberOf),
+    proteinG: orNull(proteinG, numberOf),
   }),
 };
 

@@ -1,4 +1,5 @@
 import { MealSlot, Slug, Tool, Unit } from '@hearth/contracts/shared/vocabulary.ts';
+import type { ServingNutrients } from '@hearth/contracts/catalog/nutrients.ts';
 import { COMMONS_ID, HouseholdId, RecipeId } from '@hearth/contracts/shared/primitives.ts';
 import type { LineFacts } from '@hearth/domain/recipes/recipe-facts.ts';
 import { z } from 'zod';
@@ -55,6 +56,8 @@ export type RecipeRepo = {
   plannable(): Promise<PlannableRecipe[]>;
   /** Tags that name a cuisine. */
   cuisines(): Promise<Set<string>>;
+  /** Notes what a serving of a version holds; a newer version is left alone. */
+  setPerServing(id: RecipeId, version: number, perServing: ServingNutrients): Promise<void>;
 };
 
 const ingredientDetails = { food: { select: { per100g: true } }, packages: { include: { prices: true } } } as const;
@@ -99,6 +102,9 @@ export function recipeRepo(db: Db, householdId: HouseholdId): RecipeRepo {
     cuisines: async () => {
       const rows = await db.tag.findMany({ where: { group: 'cuisine', retiredAt: null }, select: { slug: true } });
       return new Set(rows.map((row) => row.slug));
+    },
+    setPerServing: async (id, version, perServing) => {
+      await db.recipe.updateMany({ where: { householdId, id, version }, data: { perServing } });
     },
   };
 }

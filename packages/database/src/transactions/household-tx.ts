@@ -16,8 +16,11 @@ import { eventLog, type EventLog } from '../kernel/event-log.ts';
 import { type HouseholdMailQueue, householdMailQueue } from '../kernel/mail-queue.ts';
 import { pantryRepo, type PantryRepo } from '../pantry/pantry-repo.ts';
 import { planRepo, type PlanRepo } from '../planning/plan-repo.ts';
+import { type ScheduleRepo, scheduleRepo } from '../planning/schedule-repo.ts';
 import { type RecipeRepo, recipeRepo } from '../recipes/recipe-repo.ts';
 import { type ShoppingListRepo, shoppingListRepo } from '../shopping/shopping-list-repo.ts';
+import { type WebhookDeliveryRepo, webhookDeliveryRepo } from '../webhooks/webhook-delivery-repo.ts';
+import { type WebhookEndpointRepo, webhookEndpointRepo } from '../webhooks/webhook-endpoint-repo.ts';
 import { belongings, type Belongings } from './belongings.ts';
 import { type Transaction, transaction } from './transaction-parts.ts';
 
@@ -40,9 +43,12 @@ export type HouseholdTx = Transaction &
     readonly ingredients: IngredientRepo;
     readonly recipes: RecipeRepo;
     readonly plans: PlanRepo;
+    readonly schedules: ScheduleRepo;
     readonly pantry: PantryRepo;
     readonly shoppingLists: ShoppingListRepo;
     readonly jobRuns: JobRunRepo;
+    readonly webhookEndpoints: WebhookEndpointRepo;
+    readonly webhookDeliveries: WebhookDeliveryRepo;
     readonly jobs: JobQueue;
     readonly mail: HouseholdMailQueue;
     readonly events: EventLog;
@@ -71,9 +77,12 @@ export function householdTx(
     ingredients: ingredientRepo(db, householdId),
     recipes: recipeRepo(db, householdId),
     plans: planRepo(db, householdId),
+    schedules: scheduleRepo(db, householdId),
     pantry: pantryRepo(db, householdId),
     shoppingLists: shoppingListRepo(db, householdId),
     jobRuns: jobRunRepo(db, householdId),
+    webhookEndpoints: webhookEndpointRepo(db, householdId),
+    webhookDeliveries: webhookDeliveryRepo(db, householdId),
     jobs: jobQueue(db),
     mail: householdMailQueue(db),
     events: eventLog(db, householdId, recordedActor(actor, userId)),

@@ -1,4 +1,5 @@
 import type { ExportId } from '@hearth/contracts/identity/privacy.contract.ts';
+import type { HouseholdId } from '@hearth/contracts/shared/primitives.ts';
 import type { RecordedActor } from '@hearth/domain/identity/actor.ts';
 import type { Db } from '../client.ts';
 import { type TokenUseRepo, tokenUseRepo } from '../identity/access-token-repo.ts';
@@ -8,13 +9,20 @@ import { erasureRepo, type ErasureRepo } from '../identity/erasure-repo.ts';
 import { exportById, type FetchedExport } from '../identity/privacy-repo.ts';
 import { signingKeyKeeper, type SigningKeyKeeper } from '../identity/signing-key-repo.ts';
 import { type JobQueue, jobQueue } from '../jobs/job-queue.ts';
+import { type JobRunRepo, jobRunRepo } from '../jobs/job-run-repo.ts';
+import { type QueueRepo, queueRepo } from '../jobs/queue-repo.ts';
 import { type WholeAuditLog, wholeAuditLog } from '../kernel/audit-log.ts';
 import { eventLog, type EventLog } from '../kernel/event-log.ts';
 import { type MailOutbox, mailOutbox } from '../kernel/mail-outbox.ts';
+import { withSavepoint } from '../kernel/savepoint.ts';
 import { type SystemRepo, systemRepo } from '../kernel/system-repo.ts';
+import { type WeeklyRunRepo, weeklyRunRepo } from '../planning/weekly-run-repo.ts';
+import { type RecipeRepo, recipeRepo } from '../recipes/recipe-repo.ts';
 
 /** One transaction across households, for jobs, schedules and seeding. */
 export type SystemTx = {
+  /** Undoes what `work` wrote when it throws; the transaction itself goes on. */
+  savepoint<T>(work: () => Promise<T>): Promise<T>;
   readonly system: SystemRepo;
   readonly accounts: AccountKeeper;
   readonly erasure: ErasureRepo;
@@ -22,6 +30,11 @@ export type SystemTx = {
   exportById(id: ExportId): Promise<FetchedExport | null>;
   readonly tokenUse: TokenUseRepo;
   readonly jobs: JobQueue;
+  /** What waits, runs and was given up. */
+  readonly queue: QueueRepo;
+  jobRunsOf(householdId: HouseholdId): JobRunRepo;
+  recipesOf(householdId: HouseholdId): RecipeRepo;
+  readonly weeklyRuns: WeeklyRunRepo;
   readonly dataKeys: DataKeyKeeper;
   readonly signingKeys: SigningKeyKeeper;
   readonly mails: MailOutbox;
@@ -33,11 +46,16 @@ export type SystemTx = {
 /** What the doors of system and admins hand out, over a transaction in the role of the system. */
 export function systemTx(db: Db): SystemTx {
   return {
+    savepoint: (work) => withSavepoint(db, work),
     system: systemRepo(db),
     accounts: accountKeeper(db),
     erasure: erasureRepo(db),
     exportById: (id) => exportById(db, id),
     jobs: jobQueue(db),
+    queue: queueRepo(db),
+    jobRunsOf: (householdId) => jobRunRepo(db, householdId),
+    recipesOf: (householdId) => recipeRepo(db, householdId),
+    weeklyRuns: weeklyRunRepo(db),
     tokenUse: tokenUseRepo(db),
     dataKeys: dataKeyKeeper(db),
     signingKeys: signingKeyKeeper(db),

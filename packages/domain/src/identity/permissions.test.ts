@@ -36,8 +36,8 @@ test('a professional plans, and neither approves, orders nor sees the pantry, th
 
 test('events about who comes in, secrets and exports are shown to those who read the audit log, and no others', () => {
   const types = HouseholdEvent.options.map(({ shape }) => shape.type.value);
-  const guarded = types.filter((type) => /^(credential|invitation|grant|export)\./.test(type));
-  expect(guarded).toHaveLength(8);
+  const guarded = types.filter((type) => /^(credential|webhook|invitation|grant|export)\./.test(type));
+  expect(guarded).toHaveLength(12);
   for (const type of guarded) expect({ type, takes: permissionToSee(type) }).toEqual({ type, takes: 'audit:read' });
   const seenBy = (standing: Standing) => types.filter((type) => mayAs(standing, permissionToSee(type)));
   expect(seenBy('owner')).toEqual(types);

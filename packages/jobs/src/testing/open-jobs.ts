@@ -1,4 +1,5 @@
-import { generateWeeklyPlanTask, type JobRun } from '@hearth/contracts/jobs/job.ts';
+import { type JobRun } from '@hearth/contracts/jobs/job.ts';
+import { generateWeeklyPlanTask } from '@hearth/contracts/jobs/tasks.ts';
 import type { HouseholdEvent } from '@hearth/contracts/kernel/event.ts';
 import { Currency } from '@hearth/contracts/shared/money.ts';
 import { JobId, PlainDate, type HouseholdId } from '@hearth/contracts/shared/primitives.ts';
@@ -7,10 +8,10 @@ import type { PlanRequest } from '@hearth/contracts/planning/plans.contract.ts';
 import { openDatabase, type Database } from '@hearth/database/client.ts';
 import { listenForEvents, type EventListener } from '@hearth/database/kernel/event-listener.ts';
 import { unitOfWork, type HouseholdTx, type UnitOfWork } from '@hearth/database/unit-of-work.ts';
-import type { SolvedPlan } from '@hearth/planner/plan-result.ts';
 import { followEvents } from '@hearth/services/jobs/follow-events.ts';
 import { queuePlan } from '@hearth/services/planning/queue-plan.ts';
 import type { PlannerPort, Ports } from '@hearth/services/ports.ts';
+import { emptyWeek } from '@hearth/testing/empty-week.ts';
 import { testPorts } from '@hearth/testing/test-ports.ts';
 import { createTestDatabase } from '@hearth/testing/test-database.ts';
 import type { JobLog } from '../job-log.ts';
@@ -27,21 +28,6 @@ export type QueuedJob = {
 
 const operator = { kind: 'operator', name: 'test' } as const;
 export const silent: JobLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
-
-/** A week nobody eats anything in: as good as any where solving is not the point. */
-export const emptyWeek: SolvedPlan = {
-  status: 'optimal',
-  items: [],
-  portions: 'own',
-  packages: [],
-  unpriced: [],
-  costMinor: 0,
-  objectiveMinor: 0,
-  boundMinor: 0,
-  gap: 0,
-  memberDays: [],
-  timings: {},
-};
 
 /** A planner that answers with an empty week at once. */
 export const quickPlanner: PlannerPort = { plan: () => Promise.resolve(emptyWeek) };

@@ -1,4 +1,4 @@
-import { createTestDatabase } from '@hearth/testing/test-database.ts';
+import { createStarterDatabase } from '@hearth/testing/test-database.ts';
 import {
   aPack,
   anIngredient,
@@ -20,7 +20,7 @@ let doors: UnitOfWork;
 let drop = async (): Promise<void> => {};
 
 beforeAll(async () => {
-  const copy = await createTestDatabase();
+  const copy = await createStarterDatabase();
   drop = copy.drop;
   database = openDatabase({ url: copy.url, poolSize: 4, onConnectionError: () => {} });
   doors = unitOfWork(database, () => {});

@@ -1,5 +1,8 @@
 import type { PackKnown, PackReading, ReadPack } from '@hearth/adapters/packs/read-pack.ts';
 import type { PackImport } from '@hearth/contracts/catalog/packs.contract.ts';
+import { computeRecipeMacrosTask } from '@hearth/contracts/jobs/tasks.ts';
+import { COMMONS_ID, type RecipeId } from '@hearth/contracts/shared/primitives.ts';
+import type { JobQueue } from '@hearth/database/jobs/job-queue.ts';
 import { packImportRepo, type PackImportRepo, type PackStamp } from '@hearth/database/catalog/pack-import-repo.ts';
 import type { UnitOfWork } from '@hearth/database/unit-of-work.ts';
 import type { Actor } from '@hearth/domain/identity/actor.ts';
@@ -15,6 +18,7 @@ export type PackImportChoice = {
 };
 
 const BAD_LINES_LISTED = 100;
+const RECIPES_A_JOB = 200;
 
 /**
  * Validates a pack, then writes it into the commons in one transaction.
@@ -43,7 +47,12 @@ export async function importPack(
   }
   const { pack } = reading;
   try {
-    return await unitOfWork.curator(actor, ({ db }) => writePack(packImportRepo(db), pack, choice));
+    return await unitOfWork.curator(actor, async ({ db, jobs }) => {
+      const imports = packImportRepo(db);
+      const done = await writePack(imports, pack, choice);
+      if (done.outcome === 'imported') await queueMacros(jobs, await imports.recipes());
+      return done;
+    });
   } finally {
     await pack.dispose();
   }
@@ -76,6 +85,17 @@ async function writePack(imports: PackImportRepo, pack: ReadPack, { force }: Pac
   const same = there?.sha256 === stamp.sha256;
   const touched = Object.values(counts).some(({ created, updated, retired }) => created + updated + retired > 0);
   return { pack: name, version, outcome: same && !touched ? 'unchanged' : 'imported', counts };
+}
+
+/** What a serving holds follows from ingredients too, and those may be another pack's recipes'. */
+async function queueMacros(jobs: JobQueue, recipes: readonly RecipeId[]): Promise<void> {
+  const batches = Array.from({ length: Math.ceil(recipes.length / RECIPES_A_JOB) }, (_, index) =>
+    recipes.slice(index * RECIPES_A_JOB, (index + 1) * RECIPES_A_JOB),
+  );
+  await jobs.addAll(
+    computeRecipeMacrosTask,
+    batches.map((recipeIds) => ({ householdId: COMMONS_ID, recipeIds })),
+  );
 }
 
 const kept = (rows: number): PackImport['counts']['tags'] => ({ created: 0, updated: 0, unchanged: rows, retired: 0 });

@@ -1,5 +1,5 @@
 import type { FileStore } from '@hearth/adapters/storage/file-store.ts';
-import { exportPersonalDataTask } from '@hearth/contracts/jobs/job.ts';
+import { exportPersonalDataTask } from '@hearth/contracts/jobs/tasks.ts';
 import { ExportId, type PrivacyExport } from '@hearth/contracts/identity/privacy.contract.ts';
 import type { UserId } from '@hearth/contracts/shared/primitives.ts';
 import type { FetchedExport, StoredExport } from '@hearth/database/identity/privacy-repo.ts';

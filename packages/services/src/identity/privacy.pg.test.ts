@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { createGunzip } from 'node:zlib';
-import { exportPersonalDataTask } from '@hearth/contracts/jobs/job.ts';
+import { exportPersonalDataTask } from '@hearth/contracts/jobs/tasks.ts';
 import { MemberId, type UserId } from '@hearth/contracts/shared/primitives.ts';
 import { newId } from '@hearth/database/kernel/new-id.ts';
 import { personalTables } from '@hearth/database/identity/personal-data.ts';

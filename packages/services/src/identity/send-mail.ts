@@ -1,4 +1,4 @@
-import { sendMailTask } from '@hearth/contracts/jobs/job.ts';
+import { sendMailTask } from '@hearth/contracts/jobs/tasks.ts';
 import type { OutboxMail } from '@hearth/database/kernel/mail-outbox.ts';
 import type { UnitOfWork } from '@hearth/database/unit-of-work.ts';
 import { DomainError } from '@hearth/domain/shared/domain-error.ts';

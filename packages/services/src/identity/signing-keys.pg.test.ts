@@ -7,7 +7,7 @@ import { openDatabase, type Database } from '@hearth/database/client.ts';
 import { newId } from '@hearth/database/kernel/new-id.ts';
 import { unitOfWork, type UnitOfWork } from '@hearth/database/unit-of-work.ts';
 import type { TestDatabase } from '@hearth/testing/database-template.ts';
-import { createTestDatabase } from '@hearth/testing/test-database.ts';
+import { createStarterDatabase } from '@hearth/testing/test-database.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { purgeExpired } from '../jobs/purge-expired.ts';
 import { rotateKeys } from './rotate-keys.ts';
@@ -27,7 +27,7 @@ let looks: number;
 const now = (): Date => new Date(clock);
 
 beforeEach(async () => {
-  copy = await createTestDatabase();
+  copy = await createStarterDatabase();
   database = openDatabase({ url: copy.url, poolSize: 4, onConnectionError: () => undefined });
   uow = unitOfWork(database, () => undefined);
   clock = Date.parse('2026-11-21T08:00:00Z');

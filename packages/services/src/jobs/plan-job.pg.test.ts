@@ -1,5 +1,6 @@
 import { JobId, PlainDate } from '@hearth/contracts/shared/primitives.ts';
 import { PlanGoals } from '@hearth/contracts/planning/plan.ts';
+import type { JobHold } from '@hearth/database/jobs/job-queue.ts';
 import { newId } from '@hearth/database/kernel/new-id.ts';
 import type { Actor } from '@hearth/domain/identity/actor.ts';
 import { aHousehold, type TestHousehold } from '@hearth/testing/a-household.ts';
@@ -28,11 +29,21 @@ async function queued(more: object = {}): Promise<JobId> {
   return outcome.jobId;
 }
 
-function run(jobId: JobId, more: object = {}, signal = new AbortController().signal): Promise<void> {
+/** Takes the run's job in hand as a worker does. */
+async function held(jobId: JobId): Promise<JobHold> {
+  const { rows } = await api.database.pool.query<{ id: string }>(
+    `update graphile_worker._private_jobs set locked_by = 'test', locked_at = now() where payload->>'jobId' = $1 returning id`,
+    [jobId],
+  );
+  return { queueJobId: rows[0]?.id ?? '0', workerId: 'test' };
+}
+
+async function run(jobId: JobId, more: object = {}, signal = new AbortController().signal): Promise<void> {
   const actor: Actor = { kind: 'job', jobId, householdId: home.id };
   const request = { householdId: home.id, weekOf, goals: PlanGoals.parse(goals), toolFocus: [], ...more };
   return runPlanJob((work) => api.uow.household(actor, home.id, 'plans:write', work), api.ports, {
     jobId,
+    hold: await held(jobId),
     request,
     signal,
   });

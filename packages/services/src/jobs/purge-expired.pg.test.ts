@@ -1,12 +1,13 @@
+import { purgeKinds } from '@hearth/database/kernel/purge.ts';
 import type { UnitOfWork } from '@hearth/database/unit-of-work.ts';
 import { anApi, type TestApi } from '@hearth/testing/an-api.ts';
-import { createTestDatabase } from '@hearth/testing/test-database.ts';
+import { createStarterDatabase } from '@hearth/testing/test-database.ts';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { purgeExpired } from './purge-expired.ts';
 
 let api: TestApi;
 beforeAll(async () => {
-  api = await anApi({ database: await createTestDatabase() });
+  api = await anApi({ database: await createStarterDatabase() });
 });
 beforeEach(async () => {
   await api.sql('truncate link, mail');
@@ -29,7 +30,7 @@ test('many rows go a few thousand a transaction, until none is left', async () =
     },
   };
   expect(await purgeExpired(counting, api.ports)).toMatchObject({ links: 12_000, mails: 1 });
-  expect(opened).toBe(11 + 2);
+  expect(opened).toBe(purgeKinds.length + 2);
   expect(await api.sql('select from link')).toEqual([]);
 });
 
@@ -43,4 +44,32 @@ test('a kind that cannot be deleted is named at the end and holds up no other', 
   } finally {
     await api.sql('drop table witness');
   }
+});
+
+test('of the queue, what was given up long ago goes, and so do groups nothing waits in', async () => {
+  const add = (group: string | null, key: string) =>
+    api.sql(`select graphile_worker.add_job('x', '{}', queue_name => $1, job_key => $2, max_attempts => 1)`, [
+      group,
+      key,
+    ]);
+  for (const [group, key] of [
+    [null, 'old'],
+    ['plans', 'fresh'],
+    ['plans', 'waiting'],
+    ['empty', 'gone'],
+  ] as const)
+    await add(group, key);
+  await api.sql(`select graphile_worker.remove_job('gone')`);
+  await api.sql(`update graphile_worker._private_jobs set attempts = 1 where key in ('old', 'fresh')`);
+  await api.sql(
+    `update graphile_worker._private_jobs set run_at = now() - interval '91 days' where key in ('old', 'waiting')`,
+  );
+  expect(await purgeExpired(api.uow, api.ports)).toMatchObject({ deadJobs: 1, jobGroups: 1 });
+  expect(await api.sql('select key from graphile_worker._private_jobs order by 1')).toEqual([
+    { key: 'fresh' },
+    { key: 'waiting' },
+  ]);
+  expect(await api.sql('select queue_name as name from graphile_worker._private_job_queues')).toEqual([
+    { name: 'plans' },
+  ]);
 });

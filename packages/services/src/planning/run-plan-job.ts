@@ -1,15 +1,11 @@
 import type { JobProgress } from '@hearth/contracts/jobs/progress.ts';
 import type { PlanRequest } from '@hearth/contracts/planning/plans.contract.ts';
-import type { JobId } from '@hearth/contracts/shared/primitives.ts';
-import type { HouseholdTx } from '@hearth/database/unit-of-work.ts';
 import type { PlanProgress } from '@hearth/planner/plan-result.ts';
+import { finishRun, type InTransaction, type WatchedJob } from '../jobs/watched-run.ts';
 import type { Ports } from '../ports.ts';
 import { readPlanningFacts, savePlan, solveWeek } from './generate-plan.ts';
 
-export type RunPlanJob = { readonly jobId: JobId; readonly request: PlanRequest; readonly signal: AbortSignal };
-
-/** Runs work in one transaction inside the job's household. */
-type InTransaction = <T>(work: (tx: HouseholdTx) => Promise<T>) => Promise<T>;
+export type RunPlanJob = WatchedJob & { readonly request: PlanRequest; readonly signal: AbortSignal };
 
 /**
  * Makes a plan for a queued request.
@@ -20,7 +16,7 @@ type InTransaction = <T>(work: (tx: HouseholdTx) => Promise<T>) => Promise<T>;
 export async function runPlanJob(
   inTransaction: InTransaction,
   ports: Ports,
-  { jobId, request, signal }: RunPlanJob,
+  { jobId, hold, request, signal }: RunPlanJob,
 ): Promise<void> {
   const facts = await inTransaction(async (tx) =>
     (await tx.jobRuns.start(jobId)) ? readPlanningFacts(tx, request.weekOf) : null,
@@ -47,11 +43,7 @@ export async function runPlanJob(
   });
   await reported;
   signal.throwIfAborted();
-  await inTransaction(async (tx) => {
-    if (!(await tx.jobRuns.finish(jobId, { result: solved.outcome }, ports.now()))) return;
-    await savePlan(tx, solved);
-    await tx.events.record('job.finished', { jobId, status: 'done' });
-  });
+  await finishRun(inTransaction, ports, { jobId, hold }, (tx) => savePlan(tx, solved));
 }
 
 function toJobProgress({ phase, incumbentMinor, boundMinor, gap }: PlanProgress): JobProgress {

@@ -1,13 +1,14 @@
 import type { Recipe } from '@hearth/contracts/recipes/recipe.ts';
 import { IngredientId, type RecipeId } from '@hearth/contracts/shared/primitives.ts';
+import type { StoredRecipe } from '@hearth/database/recipes/recipe-repo.ts';
 import type { HouseholdTx } from '@hearth/database/unit-of-work.ts';
 import { gramsOf } from '@hearth/domain/catalog/weight.ts';
 import { servingNutrition } from '@hearth/domain/planning/plan-view.ts';
 import { recipeFacts, suitsDiets } from '@hearth/domain/recipes/recipe-facts.ts';
 import { DomainError } from '@hearth/domain/shared/domain-error.ts';
 
-/** A recipe with all that follows from its ingredients. */
-export async function getRecipe(tx: HouseholdTx, recipeId: RecipeId): Promise<Recipe> {
+/** A recipe as it is stored. Throws `recipe.not-found`. */
+export async function storedRecipe(tx: HouseholdTx, recipeId: RecipeId): Promise<StoredRecipe> {
   const recipe = await tx.recipes.get(recipeId);
   if (!recipe)
     throw new DomainError(
@@ -15,8 +16,15 @@ export async function getRecipe(tx: HouseholdTx, recipeId: RecipeId): Promise<Re
       'recipe.not-found',
       'There is no such recipe, or it is not shared with this household.',
     );
+  return recipe;
+}
+
+/** A recipe with all that follows from its ingredients. */
+export async function getRecipe(tx: HouseholdTx, recipeId: RecipeId): Promise<Recipe> {
+  const recipe = await storedRecipe(tx, recipeId);
   const { householdId: _, lines, slots, tools, tags, steps, ...fields } = recipe;
   const facts = recipeFacts(recipe.servings, lines);
+  const perServing = servingNutrition(facts.perServing);
   return {
     ...fields,
     slots: [...slots],
@@ -39,6 +47,8 @@ export async function getRecipe(tx: HouseholdTx, recipeId: RecipeId): Promise<Re
     })),
     allergens: [...facts.allergens],
     suitsDiets: suitsDiets(facts.breaksDiets),
-    perServing: servingNutrition(facts.perServing),
+    perServing,
+    energyKcal: perServing.energyKcal,
+    proteinG: perServing.proteinG,
   };
 }

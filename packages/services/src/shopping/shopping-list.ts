@@ -1,9 +1,12 @@
-import type { PlanId, IngredientId, ShoppingListId } from '@hearth/contracts/shared/primitives.ts';
-import type { Cart, ShoppingList } from '@hearth/contracts/shopping/shopping-list.ts';
+import { buildVendorCartTask } from '@hearth/contracts/jobs/tasks.ts';
+import type { JobId, PlanId, IngredientId, ShoppingListId } from '@hearth/contracts/shared/primitives.ts';
+import type { Cart, CartRequest, ShoppingList } from '@hearth/contracts/shopping/shopping-list.ts';
 import type { HouseholdTx } from '@hearth/database/unit-of-work.ts';
 import { manualCart } from '@hearth/domain/shopping/manual-cart.ts';
 import { shoppingListView } from '@hearth/domain/shopping/shopping-list-view.ts';
 import { DomainError } from '@hearth/domain/shared/domain-error.ts';
+import { queueWatched } from '../jobs/watched-run.ts';
+import type { Ports } from '../ports.ts';
 
 const noList = (): DomainError =>
   new DomainError(
@@ -31,6 +34,12 @@ export async function checkShoppingLine(
   const list = await tx.shoppingLists.get(listId);
   if (!list) throw noList();
   return shoppingListView(list);
+}
+
+/** Leaves the making of a cart to a job. Throws `shopping-list.not-found` for a plan that has none. */
+export async function queueCart(tx: HouseholdTx, ports: Pick<Ports, 'now'>, request: CartRequest): Promise<JobId> {
+  if (!(await tx.shoppingLists.ofPlan(request.planId))) throw noList();
+  return queueWatched(tx, ports, buildVendorCartTask, (jobId) => ({ jobId, request }));
 }
 
 /** The manual vendor's cart: the list's own packages at the prices the plan was made with. */

@@ -32,6 +32,14 @@ const signedIn = (
   foreign?: string,
 ): WallRow => ({ lets: 'signed-in', scope, input, ...(foreign === undefined ? {} : { foreign }) });
 
+/** Whatever an admin does is recorded, reading too. */
+const admins = (input: object = {}): WallRow => ({
+  lets: 'admins',
+  scope: null,
+  input: () => input,
+  records: ['event', 'event_counter'],
+});
+
 const memberId = ({ members }: FurnishedHousehold): string => [...members.values()][0]?.id ?? '';
 
 const A_TOKEN = 'a'.repeat(64);
@@ -144,14 +152,30 @@ export const wallExpectations: WallRows = {
     ({ vendorCredentialId }) => ({ credentialId: vendorCredentialId }),
     'credential.not-found',
   ),
+  'webhooks.create': within(owners, 'webhooks:write', () => ({
+    url: 'https://example.org/hook',
+    eventTypes: ['plan.approved'],
+  })),
+  'webhooks.list': within(owners, 'webhooks:read'),
+  'webhooks.revise': within(
+    owners,
+    'webhooks:write',
+    ({ endpointId }) => ({ endpointId, eventTypes: ['plan.approved'] }),
+    'webhook.not-found',
+  ),
+  'webhooks.remove': within(owners, 'webhooks:write', ({ endpointId }) => ({ endpointId }), 'webhook.not-found'),
+  'webhooks.rotateSecret': within(owners, 'webhooks:write', ({ endpointId }) => ({ endpointId }), 'webhook.not-found'),
+  'webhooks.test': within(owners, 'webhooks:write', ({ endpointId }) => ({ endpointId }), 'webhook.not-found'),
+  'webhooks.deliveries': within(owners, 'webhooks:read', ({ endpointId }) => ({ endpointId }), 'webhook.not-found'),
+  'webhooks.replay': within(
+    owners,
+    'webhooks:write',
+    ({ deliveryId }) => ({ deliveryId }),
+    'webhook-delivery.not-found',
+  ),
   'audit.list': within(owners, 'audit:read'),
   'audit.mine': signedIn('account:read'),
-  'audit.all': {
-    lets: 'admins',
-    scope: null,
-    input: () => ({ limit: 10 }),
-    records: ['event', 'event_counter'],
-  },
+  'audit.all': admins({ limit: 10 }),
   'tokens.create': signedIn(
     null,
     (at) => ({ name: 'x', scopes: ['plans:read'], boundTo: at.id }),
@@ -165,10 +189,13 @@ export const wallExpectations: WallRows = {
   'packs.import': { lets: 'curators', scope: null, input: () => ({ force: false }) },
   'recipes.list': within(everybody, 'recipes:read', () => ({ limit: 200 })),
   'recipes.get': within(everybody, 'recipes:read', ({ recipeId }) => ({ recipeId }), 'recipe.not-found'),
+  'recipes.validate': within(planners, 'plans:write', ({ recipeId }) => ({ recipeId }), 'recipe.not-found'),
   'plans.generate': within(planners, 'plans:write', () => ({ weekOf: '2027-03-01', run: 'job' })),
   'plans.get': within(everybody, 'plans:read', ({ planId }) => ({ planId }), 'plan.not-found'),
   'plans.list': within(everybody, 'plans:read'),
   'plans.approve': within(adults, 'plans:approve', ({ planId }) => ({ planId }), 'plan.not-found'),
+  'schedules.get': within(everybody, 'household:read'),
+  'schedules.set': within(owners, 'household:write', () => ({ isEnabled: false, weekday: 5, time: '18:30' })),
   'pantry.list': within(family, 'pantry:read'),
   'pantry.add': within(
     adults,
@@ -190,6 +217,18 @@ export const wallExpectations: WallRows = {
     ({ planId }) => ({ planId, skipChecked: false }),
     'shopping-list.not-found',
   ),
+  'orders.buildCart': within(
+    adults,
+    'orders:read',
+    ({ planId }) => ({ planId, skipChecked: false }),
+    'shopping-list.not-found',
+  ),
   'jobs.get': within(watchers, 'jobs:read', ({ jobId }) => ({ jobId }), 'job.not-found'),
   'events.watch': within(everybody, 'household:read', () => ({ lastEventId: '0' })),
+  'queue.stats': admins(),
+  'queue.list': admins({ limit: 10 }),
+  'queue.get': admins({ queueJobId: '1' }),
+  'queue.retry': admins({ queueJobId: '1' }),
+  'queue.discard': admins({ queueJobId: '1' }),
+  'queue.run': admins({ task: 'purge_expired' }),
 };

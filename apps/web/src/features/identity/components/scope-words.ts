@@ -21,6 +21,8 @@ const names: Record<TokenScope, string> = {
   'jobs:read': 'Follow work under way',
   'credentials:read': 'See which logins are stored, without their secrets',
   'credentials:write': 'Store and remove logins',
+  'webhooks:read': 'See where events are sent, and how that went',
+  'webhooks:write': 'Have events sent elsewhere',
   'audit:read': 'Read the log',
   'privacy:write': 'Export the household',
 };

@@ -3,6 +3,7 @@ import { useIngredientNames } from '@hearth/client/catalog/use-ingredient-names.
 import { may } from '@hearth/client/identity/may.ts';
 import { useState, type ReactElement } from 'react';
 import { useCurrentHousehold } from '../../../shell/current-household.ts';
+import { ScheduleCard } from '../../planning/components/schedule-card.tsx';
 import { useTitle } from '../../../shell/use-title.ts';
 import { HouseholdFacts } from '../components/household-facts.tsx';
 import { HouseholdTabs } from '../components/household-tabs.tsx';
@@ -22,6 +23,8 @@ export function HouseholdScreen(): ReactElement {
     <>
       <HouseholdTabs />
       <HouseholdFacts />
+      <h2 className="mt-10 mb-4 text-[1.75rem] leading-tight">Plan the week by itself</h2>
+      <ScheduleCard />
       {may(household, 'members:read') && (
         <>
           <h2 className="mt-10 mb-4 text-[1.75rem] leading-tight">For everybody</h2>

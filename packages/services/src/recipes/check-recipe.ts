@@ -1,0 +1,22 @@
+import { validateRecipeTask } from '@hearth/contracts/jobs/tasks.ts';
+import type { RecipeCheck } from '@hearth/contracts/recipes/recipe-check.ts';
+import type { HouseholdId, JobId, RecipeId } from '@hearth/contracts/shared/primitives.ts';
+import type { HouseholdTx } from '@hearth/database/unit-of-work.ts';
+import { isPlannable, recipeFindings } from '@hearth/domain/recipes/recipe-findings.ts';
+import { queueWatched } from '../jobs/watched-run.ts';
+import type { Ports } from '../ports.ts';
+import { storedRecipe } from './get-recipe.ts';
+
+type Asked = { readonly householdId: HouseholdId; readonly recipeId: RecipeId };
+
+/** Leaves the check of a recipe to a job. Throws `recipe.not-found` for one this household does not see. */
+export async function queueRecipeCheck(tx: HouseholdTx, ports: Pick<Ports, 'now'>, request: Asked): Promise<JobId> {
+  await storedRecipe(tx, request.recipeId);
+  return queueWatched(tx, ports, validateRecipeTask, (jobId) => ({ jobId, request }));
+}
+
+/** What is wrong with a recipe as it stands. */
+export async function checkRecipe(tx: HouseholdTx, recipeId: RecipeId): Promise<RecipeCheck> {
+  const recipe = await storedRecipe(tx, recipeId);
+  return { recipeId, version: recipe.version, isPlannable: isPlannable(recipe), findings: recipeFindings(recipe) };
+}

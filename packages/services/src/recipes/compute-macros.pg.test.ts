@@ -1,0 +1,47 @@
+import { COMMONS_ID, RecipeId } from '@hearth/contracts/shared/primitives.ts';
+import { aHousehold, type TestHousehold } from '@hearth/testing/a-household.ts';
+import { anApi, type TestApi } from '@hearth/testing/an-api.ts';
+import { createStarterDatabase } from '@hearth/testing/test-database.ts';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { computeMacros } from './compute-macros.ts';
+
+let api: TestApi;
+let home: TestHousehold;
+let recipeIds: RecipeId[];
+beforeAll(async () => {
+  api = await anApi({ database: await createStarterDatabase() });
+  home = await aHousehold(api.uow);
+  const rows = await api.sql<{ id: string }>('select id from recipe order by title, id limit 3');
+  recipeIds = rows.map(({ id }) => RecipeId.parse(id));
+});
+beforeEach(() => api.sql('update recipe set per_serving = null'));
+afterAll(() => api?.close());
+
+const never = new AbortController().signal;
+const listed = async () => (await api.as(home.owner).recipes.list({ householdId: home.id, limit: 3 })).items;
+
+test('what a serving holds stands in the list once it is worked out, as the recipe itself says', async () => {
+  expect((await listed()).map(({ energyKcal }) => energyKcal)).toEqual([null, null, null]);
+  await computeMacros(api.uow, { householdId: COMMONS_ID, recipeIds }, never);
+  for (const { id, energyKcal, proteinG } of await listed()) {
+    const recipe = await api.as(home.owner).recipes.get({ householdId: home.id, recipeId: id });
+    expect(energyKcal).toBeCloseTo(recipe.energyKcal ?? Number.NaN, 0);
+    expect(proteinG).toBeCloseTo(recipe.proteinG ?? Number.NaN, 0);
+  }
+});
+
+test('another household’s list of recipes is none of its business', async () => {
+  await computeMacros(api.uow, { householdId: home.id, recipeIds }, never);
+  expect(await api.sql('select from recipe where per_serving is not null')).toEqual([]);
+});
+
+test('a recipe with an ingredient nothing is known of stays unknown', async () => {
+  const [recipeId] = recipeIds;
+  await api.sql(
+    `update ingredient set food_id = null where id = (
+       select ingredient_id from recipe_line where recipe_id = $1 and not optional order by position limit 1)`,
+    [recipeId],
+  );
+  await computeMacros(api.uow, { householdId: COMMONS_ID, recipeIds }, never);
+  expect((await listed()).find(({ id }) => id === recipeId)).toMatchObject({ energyKcal: null, proteinG: null });
+});

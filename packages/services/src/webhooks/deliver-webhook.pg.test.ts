@@ -1,0 +1,190 @@
+import type { ServerResponse } from 'node:http';
+import { WebhookBody } from '@hearth/contracts/webhooks/webhook.ts';
+import type { TestHousehold } from '@hearth/testing/a-household.ts';
+import { QUERY_SECRET, signedWith } from '@hearth/testing/fake-receiver/fake-receiver.ts';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createOutgoingHttp } from '@hearth/adapters/net/outgoing-http.ts';
+import { deliverWebhook } from './deliver-webhook.ts';
+import { aWebhookScene, type WebhookScene } from './testing/a-webhook-scene.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+let scene: WebhookScene;
+let home: TestHousehold;
+let hook: Awaited<ReturnType<WebhookScene['hook']>>;
+beforeAll(async () => {
+  scene = await aWebhookScene();
+});
+beforeEach(async () => {
+  scene.receiver.received.length = 0;
+  home = await scene.home();
+  hook = await scene.hook(home);
+});
+afterAll(() => scene?.close());
+
+const later = (ms: number): void => {
+  scene.clock = new Date(scene.clock.getTime() + ms);
+};
+const endpoint = async () => (await scene.owner(home).list({ householdId: home.id })).items[0];
+const only = async () => (await scene.deliveries(home, hook.id))[0]!;
+/** Something happened, and its delivery waits. */
+async function waiting(): Promise<void> {
+  await scene.happen(home.id);
+  await scene.dispatch(home.id);
+}
+
+test('what happened arrives once, signed, as Standard Webhooks says', async () => {
+  await waiting();
+  expect(await scene.deliver(home.id)).toEqual([]);
+  const [arrived] = scene.receiver.received;
+  const [event] = await scene.api.sql<{ seq: string; payload: object; at: Date }>(
+    `select seq::text, payload, recorded_at as at from event where scope_id = $1 and type = 'pantry.changed'`,
+    [home.id],
+  );
+  const delivery = await only();
+  expect(signedWith(hook.secret, arrived!)).toEqual([true]);
+  expect(arrived?.headers).toMatchObject({
+    'webhook-id': delivery.id,
+    'webhook-timestamp': String(Math.floor(scene.clock.getTime() / 1000)),
+    'content-type': 'application/json',
+  });
+  expect(WebhookBody.parse(JSON.parse(arrived!.body))).toEqual({
+    type: 'pantry.changed',
+    timestamp: event!.at.toISOString(),
+    data: { seq: event!.seq, householdId: home.id, payload: event!.payload },
+  });
+  expect(delivery).toMatchObject({ status: 'delivered', attempts: 1, responseStatus: 204, seq: event!.seq });
+});
+
+test('a failed attempt is noted and made again, under the same id and signed anew', async () => {
+  scene.receiver.answerNext(500, 302);
+  await waiting();
+  expect(await scene.deliver(home.id)).toMatchObject([{ kind: 'unavailable', code: 'webhook.not-delivered' }]);
+  expect(await only()).toMatchObject({ status: 'queued', attempts: 1, responseStatus: 500, endedAt: null });
+  const since = (await endpoint())?.failingSince;
+  expect(since).toBe(scene.clock.toISOString());
+  later(60_000);
+  expect(await scene.deliver(home.id)).toMatchObject([{ message: 'The receiver answered 302.' }]);
+  expect(await endpoint()).toMatchObject({ failingSince: since, isEnabled: true });
+  later(60_000);
+  expect(await scene.deliver(home.id)).toEqual([]);
+  expect(await only()).toMatchObject({ status: 'delivered', attempts: 3, lastError: null });
+  expect(await endpoint()).toMatchObject({ failingSince: null });
+  const { received } = scene.receiver;
+  expect(new Set(received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+  expect(new Set(received.map(({ headers }) => headers['webhook-timestamp'])).size).toBe(3);
+  expect(received.flatMap((each) => signedWith(hook.secret, each))).toEqual([true, true, true]);
+});
+
+test('a receiver that answers 410 is asked no more', async () => {
+  scene.receiver.answerNext(410);
+  await scene.happen(home.id, 2);
+  await scene.dispatch(home.id);
+  expect(await scene.deliver(home.id)).toEqual([]);
+  expect(scene.receiver.received).toHaveLength(1);
+  expect(await endpoint()).toMatchObject({ isEnabled: false, disabledReason: 'answered-gone' });
+  expect((await scene.deliveries(home, hook.id)).map(({ status, attempts }) => ({ status, attempts }))).toEqual([
+    { status: 'failed', attempts: 0 },
+    { status: 'failed', attempts: 1 },
+  ]);
+  expect((await scene.events(home.id, 'webhook')).at(-1)).toEqual({
+    type: 'webhook.disabled',
+    payload: { endpointId: hook.id, reason: 'answered-gone' },
+  });
+});
+
+test('an endpoint that fails for five days without a success is switched off', async () => {
+  scene.receiver.answerNext(500, 500, 200, 500, 500, 500);
+  for (const days of [0, 4, 1, 0, 4.9]) {
+    later(days * DAY_MS);
+    await waiting();
+    await scene.deliver(home.id);
+    for (const each of await scene.deliveries(home, hook.id)) await scene.giveUp(home.id, each);
+    await scene.api.sql(`select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs`);
+    expect(await endpoint()).toMatchObject({ isEnabled: true });
+  }
+  later(0.1 * DAY_MS);
+  await waiting();
+  expect(await scene.deliver(home.id)).toEqual([]);
+  expect(await endpoint()).toMatchObject({ isEnabled: false, disabledReason: 'kept-failing' });
+  expect((await scene.events(home.id, 'webhook')).at(-1)).toMatchObject({ payload: { reason: 'kept-failing' } });
+});
+
+test('a delivery that is given up is failed and keeps its last word; one that came through stays so', async () => {
+  scene.receiver.answerNext(503);
+  await waiting();
+  await scene.deliver(home.id);
+  await scene.giveUp(home.id, await only());
+  expect(await only()).toMatchObject({ status: 'failed', lastError: 'The receiver answered 503.', attempts: 1 });
+  await scene.owner(home).replay({ householdId: home.id, deliveryId: (await only()).id });
+  await scene.deliver(home.id);
+  await scene.giveUp(home.id, await only());
+  expect(await only()).toMatchObject({ status: 'delivered', attempts: 2 });
+  await deliverWebhook(
+    scene.api.uow,
+    scene.api.ports,
+    { householdId: home.id, deliveryId: (await only()).id },
+    new AbortController().signal,
+  );
+  expect(scene.receiver.received).toHaveLength(2);
+});
+
+test('an answer without end is not read to it', async () => {
+  scene.receiver.answerNext((response) => {
+    const more = (): boolean => response.write('x'.repeat(10_000));
+    response.on('drain', more);
+    while (more());
+  });
+  await waiting();
+  expect(await scene.deliver(home.id)).toEqual([]);
+  expect(await only()).toMatchObject({ status: 'delivered', responseStatus: 200 });
+});
+
+test('an attempt that the worker breaks off counts for nothing', async () => {
+  const stop = new AbortController();
+  scene.receiver.answerNext(() => stop.abort(new Error('stopped')));
+  await waiting();
+  const job = { householdId: home.id, deliveryId: (await only()).id };
+  await expect(deliverWebhook(scene.api.uow, scene.api.ports, job, stop.signal)).rejects.toThrow('stopped');
+  expect(await only()).toMatchObject({ status: 'queued', attempts: 0 });
+  expect(await endpoint()).toMatchObject({ failingSince: null });
+});
+
+test('a name that leads inside by now is not asked, and that is noted', async () => {
+  await waiting();
+  const job = { householdId: home.id, deliveryId: (await only()).id };
+  const strict = { ...scene.api.ports, outgoing: createOutgoingHttp({ privateHosts: [] }) };
+  const tried = deliverWebhook(scene.api.uow, strict, job, new AbortController().signal);
+  await expect(tried).rejects.toMatchObject({ kind: 'unavailable', code: 'webhook.not-delivered' });
+  expect(scene.receiver.received).toEqual([]);
+  expect(await only()).toMatchObject({
+    attempts: 1,
+    responseStatus: null,
+    lastError: expect.stringContaining('private network'),
+  });
+});
+
+test('no transaction is open while the receiver is asked', async () => {
+  const open: unknown[] = [];
+  const look = async (response: ServerResponse): Promise<void> => {
+    open.push(
+      await scene.api.sql(
+        `select query from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null`,
+      ),
+    );
+    response.writeHead(204).end();
+  };
+  scene.receiver.answerNext((response) => void look(response));
+  await waiting();
+  expect(await scene.deliver(home.id)).toEqual([]);
+  expect(open).toEqual([[]]);
+});
+
+test('neither what failed nor what is listed tells the query of the address or the secret', async () => {
+  scene.receiver.answerNext((response) => response.destroy());
+  await waiting();
+  const [failure] = await scene.deliver(home.id);
+  const told = JSON.stringify([failure, await only(), String((failure as Error).stack)]);
+  expect(told).toContain('could not be reached');
+  expect(told).not.toContain(QUERY_SECRET);
+  expect(told).not.toContain(hook.secret.slice(6));
+});
