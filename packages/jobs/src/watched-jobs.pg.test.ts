@@ -51,7 +51,9 @@ test('a recipe that is checked by a job is told what was found', async () => {
 
 test('what is not there is refused before anything is queued', async () => {
   const planId = home.recipeId as never;
-  expect(await refusal(owner().orders.buildCart({ ...at(), planId }))).toMatchObject({ code: 'shopping-list.not-found' });
+  expect(await refusal(owner().orders.buildCart({ ...at(), planId }))).toMatchObject({
+    code: 'shopping-list.not-found',
+  });
   const recipeId = home.planId as never;
   expect(await refusal(owner().recipes.validate({ ...at(), recipeId }))).toMatchObject({ code: 'recipe.not-found' });
 });

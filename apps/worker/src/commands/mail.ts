@@ -39,13 +39,14 @@ export function addMailCommand(program: Command, terminal: Terminal): void {
 
 /** The mail as it read when it was queued: its link may be over by now. */
 async function written(mail: OutboxMail) {
-  const [{ writeOut }, { createLinkTokens }, { publicUrlOf }, { readPortFile }, { sessionSecretFor }] = await Promise.all([
-    import('@hearth/services/identity/render-mail.ts'),
-    import('@hearth/adapters/tokens/link-tokens.ts'),
-    import('@hearth/server/key-ports.ts'),
-    import('@hearth/server/port-file.ts'),
-    import('@hearth/server/session-secret.ts'),
-  ]);
+  const [{ writeOut }, { createLinkTokens }, { publicUrlOf }, { readPortFile }, { sessionSecretFor }] =
+    await Promise.all([
+      import('@hearth/services/identity/render-mail.ts'),
+      import('@hearth/adapters/tokens/link-tokens.ts'),
+      import('@hearth/server/key-ports.ts'),
+      import('@hearth/server/port-file.ts'),
+      import('@hearth/server/session-secret.ts'),
+    ]);
   const config = hearthConfig();
   const linkTokens = createLinkTokens(await sessionSecretFor(config));
   // The server may have been given another port than this command: its links lead to where it says that it listens.

@@ -6,10 +6,7 @@ import { HouseholdId, pageInput, pageOf, PlainDate, PlanId } from '../shared/pri
 import { Plan, PlanGoals, PlanOutcome, PlanSummary } from './plan.ts';
 
 /** A day whose week can be planned: the days around it, which planning looks at, are days we can write down too. */
-const PlannedDay = PlainDate.refine(
-  (day) => day >= '1901-01-01' && day < '2199-01-01',
-  'a day between 1901 and 2198',
-);
+const PlannedDay = PlainDate.refine((day) => day >= '1901-01-01' && day < '2199-01-01', 'a day between 1901 and 2198');
 
 /** What a plan is asked for with; the job that makes one carries exactly this. */
 export const PlanRequest = z.strictObject({
@@ -60,7 +57,11 @@ export const listPlans = defineContract({
   access: 'plans:read',
   summary: 'List plans, newest first',
   rest: { method: 'GET', path: '/plans', tag: 'plans' },
-  input: z.strictObject({ householdId: HouseholdId, weekOf: PlannedDay.optional().describe('Any day of the week.'), ...pageInput }),
+  input: z.strictObject({
+    householdId: HouseholdId,
+    weekOf: PlannedDay.optional().describe('Any day of the week.'),
+    ...pageInput,
+  }),
   output: pageOf(PlanSummary),
   errors: ['request.bad-cursor'],
   transaction: 'write',

@@ -11,5 +11,8 @@ export async function listPlans(
 ): ReturnType<Plans['list']> {
   if (weekOf === undefined) return plans.list(page);
   const household = await households.get();
-  return plans.list({ ...page, weekOf: household ? PlainDate.parse(weekStartOf(weekOf, household.weekStart)) : weekOf });
+  return plans.list({
+    ...page,
+    weekOf: household ? PlainDate.parse(weekStartOf(weekOf, household.weekStart)) : weekOf,
+  });
 }
