@@ -5,7 +5,8 @@ import { Pool } from 'pg';
 const pool = new Pool({ connectionString: process.argv[2], max: 10 });
 const list = {
   name: 'recipes',
-  text: `select id, slug, title, summary, servings, slots, active_minutes as "activeMinutes", total_minutes as "totalMinutes", tools, tags
+  text: `select id, slug, title, summary, servings, slots, active_minutes as "activeMinutes", total_minutes as "totalMinutes", tools, tags,
+      (per_serving->>'energyKcal')::float8 as "energyKcal", (per_serving->>'proteinG')::float8 as "proteinG"
     from recipe where retired_at is null order by title, id limit $1`,
 };
 
