@@ -83,9 +83,13 @@ export function withLeakyRefusals({ operations, uow }: WallSubject): WallSubject
 function seenAs(uow: UnitOfWork, see: (actor: Actor) => Actor): UnitOfWork {
   return {
     ...uow,
-    household: (actor, householdId, permission, work) => uow.household(see(actor), householdId, permission, work),
+    household: (actor, householdId, permission, work, lasting) =>
+      uow.household(see(actor), householdId, permission, work, lasting),
     readHousehold: (actor, householdId, permission, read) =>
       uow.readHousehold(see(actor), householdId, permission, read),
-    user: (actor, scope, work) => uow.user(see(actor), scope, work),
+    user: (actor, scope, work, lasting) => uow.user(see(actor), scope, work, lasting),
+    byLink: (actor, kind, linkId, work) => uow.byLink(actor && see(actor), kind, linkId, work),
+    curator: (actor, work) => uow.curator(see(actor), work),
+    admin: (actor, act, work) => uow.admin(see(actor), act, work),
   };
 }
