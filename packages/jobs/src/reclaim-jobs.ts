@@ -50,6 +50,7 @@ export function keepWatch(parts: WatchParts): { stop(): Promise<void> } {
           while (!end.signal.aborted) {
             await beat(client, parts);
             await reclaimJobs(client, parts);
+            await freeGroups(client);
             await failUnknown(client, parts);
             await wait(BEAT_EVERY_MS);
           }
@@ -124,6 +125,18 @@ async function takeBack(client: Client, holder: string, { registry, log }: Watch
     throw error;
   }
   log.warn({ holder, jobs: left.rows.map(({ id }) => id) }, 'Took back the jobs of a worker that is gone');
+}
+
+/**
+ * Frees groups that are held though none of their jobs is in anybody's hands. A worker that hung and wakes may end a job
+ * that another has taken over; the library then finds no job to let the other's group go with.
+ */
+async function freeGroups(client: Client): Promise<void> {
+  await client.query(
+    `update graphile_worker._private_job_queues q set locked_by = null, locked_at = null
+     where q.locked_at < now() - ${SETTLED} and not exists (
+       select from graphile_worker._private_jobs j where j.job_queue_id = q.id and j.locked_by = q.locked_by)`,
+  );
 }
 
 async function failUnknown(client: Client, { registry, log }: WatchParts): Promise<void> {

@@ -244,6 +244,15 @@ describe('what a killed worker leaves', () => {
     expect(await jobs.plans()).toBe(1);
   });
 
+  test('is no group that nobody works in any more: the next of its jobs is done', async () => {
+    const jobId = await jobs.queue();
+    await jobs.database.pool.query(
+      `update graphile_worker._private_job_queues set locked_by = 'pool-gone', locked_at = now() - interval '1 minute'`,
+    );
+    await work(quickPlanner);
+    expect(await jobs.ended(jobId)).toMatchObject({ status: 'done' });
+  });
+
   test('is left alone while that worker lives', async () => {
     const { planner, asked, release, calls } = heldPlanner();
     const jobId = await jobs.queue();
