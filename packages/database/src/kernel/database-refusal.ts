@@ -16,6 +16,18 @@ function isOverloaded(error: unknown): boolean {
   return known || (error instanceof Error && error.message.includes('timeout exceeded when trying to connect'));
 }
 
+/** Whether a lock was not to be had within `lock_timeout`. */
+export function isLockTimeout(error: unknown): boolean {
+  return stateOf(error) === '55P03';
+}
+
+function stateOf(error: unknown): string | undefined {
+  return (
+    PrismaError.safeParse(error).data?.meta.driverAdapterError.cause.originalCode ??
+    DriverError.safeParse(error).data?.code
+  );
+}
+
 /** The refusal of a value that cannot be stored, or of a call there is no connection for; any other error as it is. */
 export function asRefusal(error: unknown): unknown {
   if (isOverloaded(error)) {
@@ -23,9 +35,7 @@ export function asRefusal(error: unknown): unknown {
       retryAfterSeconds: 5,
     });
   }
-  const state =
-    PrismaError.safeParse(error).data?.meta.driverAdapterError.cause.originalCode ??
-    DriverError.safeParse(error).data?.code;
+  const state = stateOf(error);
   if (state === undefined || !UNSTORABLE.includes(state)) return error;
   return new DomainError(
     'invalid',

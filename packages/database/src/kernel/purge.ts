@@ -1,4 +1,6 @@
 import type { Db } from '../client.ts';
+import { isLockTimeout } from './database-refusal.ts';
+import { withSavepoint } from './savepoint.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** A year and a month: last year's week can still be looked back on. */
@@ -80,11 +82,7 @@ function deleteOf(db: Db, kind: PurgeKind, now: Date, limit: number): PromiseLik
           where attempts >= max_attempts and locked_at is null and run_at < ${before(DEAD_JOBS_KEPT_MS).lt}
           limit ${limit} for update skip locked)`);
     case 'jobGroups':
-      return counted(db.$executeRaw`
-        delete from graphile_worker._private_job_queues where id in (
-          select id from graphile_worker._private_job_queues q where locked_at is null
-            and not exists (select from graphile_worker._private_jobs where job_queue_id = q.id)
-          limit ${limit} for update skip locked)`);
+      return emptyGroups(db, limit);
     case 'jobEffects':
       return db.jobEffect.deleteMany({ where: { createdAt: before(JOB_EFFECTS_KEPT_MS) }, limit });
     case 'jobCounts':
@@ -94,4 +92,27 @@ function deleteOf(db: Db, kind: PurgeKind, now: Date, limit: number): PromiseLik
 
 async function counted(deleting: PromiseLike<number>): Promise<{ readonly count: number }> {
   return { count: await deleting };
+}
+
+/**
+ * Deletes groups that no job waits in. A job that is queued at the same moment would be left with a group that is gone,
+ * and never run: nobody may queue meanwhile, and where somebody's queueing takes its time, the groups stay until the next
+ * purge.
+ */
+async function emptyGroups(db: Db, limit: number): Promise<{ readonly count: number }> {
+  try {
+    const count = await withSavepoint(db, async () => {
+      await db.$executeRaw`set local lock_timeout = '200ms'`;
+      await db.$executeRaw`lock table graphile_worker._private_jobs in share mode`;
+      return db.$executeRaw`
+        delete from graphile_worker._private_job_queues where id in (
+          select id from graphile_worker._private_job_queues q where locked_at is null
+            and not exists (select from graphile_worker._private_jobs where job_queue_id = q.id)
+          limit ${limit} for update skip locked)`;
+    });
+    return { count };
+  } catch (error) {
+    if (isLockTimeout(error)) return { count: 0 };
+    throw error;
+  }
 }

@@ -73,3 +73,21 @@ test('of the queue, what was given up long ago goes, and so do groups nothing wa
     { name: 'plans' },
   ]);
 });
+
+test('a group that somebody is queueing in stays, so that the job is not left without one', async () => {
+  const add = `select graphile_worker.add_job('x', '{}', queue_name => 'plans', job_key => $1)`;
+  await api.sql(add, ['before']);
+  await api.sql(`select graphile_worker.remove_job('before')`);
+  const client = await api.database.pool.connect();
+  try {
+    await client.query('begin');
+    await client.query(add, ['now']);
+    expect(await purgeExpired(api.uow, api.ports)).toMatchObject({ jobGroups: 0 });
+    await client.query('commit');
+  } finally {
+    client.release();
+  }
+  const inGroup = `select j.key from graphile_worker._private_jobs j
+    join graphile_worker._private_job_queues q on q.id = j.job_queue_id where j.key = 'now'`;
+  expect(await api.sql(inGroup)).toEqual([{ key: 'now' }]);
+});
