@@ -13,6 +13,7 @@ function given(secure: boolean, act: (cookies: SessionCookies) => void, header =
   const sent: string[] = [];
   const jar = createCookieJar({ secure, now: () => noon });
   const res = { append: (_name: string, value?: string | string[]) => void sent.push(String(value)) };
+  // The jar appends headers to a response and does nothing else with it.
   act(jar.of({ headers: { cookie: header } }, res as never));
   return sent;
 }

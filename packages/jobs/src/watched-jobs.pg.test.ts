@@ -1,5 +1,6 @@
 import type { JobRun } from '@hearth/contracts/jobs/job.ts';
-import type { JobId } from '@hearth/contracts/shared/primitives.ts';
+import { type JobId, PlanId, RecipeId } from '@hearth/contracts/shared/primitives.ts';
+import { newId } from '@hearth/database/kernel/new-id.ts';
 import { aFurnishedHousehold, type FurnishedHousehold } from '@hearth/testing/a-furnished-household.ts';
 import { anApi, refusal, type TestApi } from '@hearth/testing/an-api.ts';
 import { createStarterDatabase } from '@hearth/testing/test-database.ts';
@@ -50,10 +51,10 @@ test('a recipe that is checked by a job is told what was found', async () => {
 });
 
 test('what is not there is refused before anything is queued', async () => {
-  const planId = home.recipeId as never;
+  const planId = newId(PlanId);
   expect(await refusal(owner().orders.buildCart({ ...at(), planId }))).toMatchObject({
     code: 'shopping-list.not-found',
   });
-  const recipeId = home.planId as never;
+  const recipeId = newId(RecipeId);
   expect(await refusal(owner().recipes.validate({ ...at(), recipeId }))).toMatchObject({ code: 'recipe.not-found' });
 });

@@ -1,4 +1,5 @@
 import type { Plan } from '@hearth/contracts/planning/plan.ts';
+import { Allergen } from '@hearth/contracts/shared/vocabulary.ts';
 import { aHome, aWeek, dinners, quickly, weekOf } from '@hearth/testing/a-week.ts';
 import { anApi, type TestApi } from '@hearth/testing/an-api.ts';
 import { checkStoredPlan } from '@hearth/testing/check-stored-plan.ts';
@@ -103,7 +104,7 @@ describe('what a plan heeds', () => {
     expect(optional.length).toBeGreaterThan(0);
     const { allergen } = optional[0]!;
     const unsafe = optional.filter((each) => each.allergen === allergen).map((each) => each.recipeId);
-    const ours = await aHome(api, { members: [{ name: 'Ada', allergies: [allergen as never] }] });
+    const ours = await aHome(api, { members: [{ name: 'Ada', allergies: [Allergen.parse(allergen)] }] });
     const loves = await api.sql<{ id: string; slots: string[] }>('select id, slots from recipe where id = any($1)', [
       unsafe,
     ]);
