@@ -75,7 +75,7 @@ test('of the queue, what was given up long ago goes, and so do groups nothing wa
 });
 
 test('a group that somebody is queueing in stays, so that the job is not left without one', async () => {
-  const add = `select graphile_worker.add_job('x', '{}', queue_name => 'plans', job_key => $1)`;
+  const add = `select graphile_worker.add_job('x', '{}', queue_name => 'racing', job_key => $1)`;
   await api.sql(add, ['before']);
   await api.sql(`select graphile_worker.remove_job('before')`);
   const client = await api.database.pool.connect();
