@@ -3,11 +3,10 @@ import { PlanOutcome } from '@hearth/contracts/planning/plan.ts';
 import { openDatabase, type Database } from '@hearth/database/client.ts';
 import { unitOfWork } from '@hearth/database/unit-of-work.ts';
 import { queueDue } from '@hearth/jobs/start-scheduler.ts';
-import { fingerprint } from '@hearth/testing/wall/fingerprint.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { everyContract, overRest, overTrpc, type NamedContract } from './testing/api-calls.ts';
-import { rowsOf } from './testing/rows-of.ts';
+import { restingState } from './testing/resting-state.ts';
 import { ask, type Answer } from './testing/ask.ts';
 import { startTestHearth, type TestHearth } from './testing/test-hearth.ts';
 
@@ -110,7 +109,7 @@ const shown = ({ status, json, headers }: Answer) => ({ status, json, location: 
 
 const InEnvelope = z.object({ result: z.object({ data: z.object({ json: z.unknown() }) }) });
 
-const state = () => fingerprint(rowsOf(database));
+const state = () => restingState(database);
 
 const leftBy = async (leaves: string): Promise<number> =>
   (await database.pool.query<{ n: number }>(leaves)).rows[0]?.n ?? 0;

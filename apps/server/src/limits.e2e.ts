@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { newPersonalToken } from '@hearth/adapters/tokens/personal-tokens.ts';
-import { fingerprint } from '@hearth/testing/wall/fingerprint.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import {
@@ -16,7 +15,7 @@ import {
   times,
 } from './testing/a-counted-scene.ts';
 import { ask, type Answer, type Asking } from './testing/ask.ts';
-import { rowsOf } from './testing/rows-of.ts';
+import { restingState } from './testing/resting-state.ts';
 
 let scene: CountedScene;
 let user: { readonly accessToken: string };
@@ -183,7 +182,7 @@ describe('a live stream', () => {
 });
 
 describe('a refused call', () => {
-  const state = () => fingerprint(rowsOf(scene.database));
+  const state = () => restingState(scene.database);
 
   it('does nothing, whatever it asks', async () => {
     const headers = from(await spent());

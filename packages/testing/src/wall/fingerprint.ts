@@ -1,7 +1,7 @@
 import type { TestApi } from '../an-api.ts';
 
-/** Calls are counted whether they are refused or not. */
-const COUNTERS = ['rate_limit'];
+/** Calls are counted whether they are refused or not; workers beat and count of their own accord. */
+const COUNTERS = ['rate_limit', 'job_count', 'job_worker'];
 
 /** What every table holds, queued jobs included, as a number a table: what "nothing was changed" is held against. */
 export async function fingerprint({ sql }: Pick<TestApi, 'sql'>): Promise<Record<string, string>> {
