@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { withClient } from '@hearth/database/runtime/migration-history.ts';
 import type { BoundTask } from './bind-task.ts';
+import type { JobCounts } from './job-counts.ts';
 import type { JobLog } from './job-log.ts';
 import { runErrorOf } from './run-delivery.ts';
 
@@ -12,6 +13,7 @@ export type WatchParts = {
   readonly concurrency: number;
   readonly registry: readonly BoundTask[];
   readonly log: JobLog;
+  readonly counts: JobCounts;
 };
 
 /** A database connection, as far as it is needed here. */
@@ -26,6 +28,8 @@ const RECONNECT_MS = 5_000;
 const SETTLED = "interval '5 seconds'";
 /** A newer version may be about to start beside this one, so what this one does not know gets a while to be taken. */
 const UNKNOWN_FOR = "interval '15 minutes'";
+
+const LOST = 'Its worker was lost while it had the job in hand.';
 
 const presence = (poolParameter: string): string => `hashtextextended('hearth.worker.' || ${poolParameter}, 0)`;
 
@@ -103,7 +107,7 @@ async function reclaimJobs(client: Client, parts: WatchParts): Promise<void> {
   await client.query(`delete from job_worker where beat_at < now() - interval '1 hour'`);
 }
 
-async function takeBack(client: Client, holder: string, { registry, log }: WatchParts): Promise<void> {
+async function takeBack(client: Client, holder: string, { registry, log, counts }: WatchParts): Promise<void> {
   const left = await client.query<LeftJob>(
     `select j.id::text, t.identifier as task, j.payload, j.attempts, j.attempts >= j.max_attempts as last
      from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where j.locked_by = $1`,
@@ -117,6 +121,7 @@ async function takeBack(client: Client, holder: string, { registry, log }: Watch
   try {
     // A process that hangs in the middle of a transaction may hold rows; the next look finds them free or tries again.
     await client.query(`set local lock_timeout = '2s'`);
+    await client.query('update graphile_worker._private_jobs set last_error = $2 where locked_by = $1', [holder, LOST]);
     await client.query('select graphile_worker.force_unlock_workers(array[$1])', [holder]);
     await client.query('delete from job_worker where id = $1', [holder]);
     await client.query('commit');
@@ -124,6 +129,7 @@ async function takeBack(client: Client, holder: string, { registry, log }: Watch
     await client.query('rollback');
     throw error;
   }
+  for (const { task, last } of left.rows) counts.add(task, last ? 'dead' : 'failed', 0);
   log.warn({ holder, jobs: left.rows.map(({ id }) => id) }, 'Took back the jobs of a worker that is gone');
 }
 

@@ -31,7 +31,7 @@ const STOP_GRACE_MS = 5_000;
 
 /** Starts one runner, and the watch that shows it is alive. */
 export async function startRunner(parts: RunnerParts): Promise<Runner> {
-  const { connectionString, registry, concurrency, log, heartbeat } = parts;
+  const { connectionString, registry, concurrency, log, heartbeat, counts } = parts;
   const events: WorkerEvents = new EventEmitter();
   const beat = (change: number) => (): void => {
     heartbeat.at = new Date();
@@ -59,7 +59,7 @@ export async function startRunner(parts: RunnerParts): Promise<Runner> {
       () => ({ reason: 'the runner ended' }),
       (error: unknown) => ({ reason: String(error) }),
     );
-    const watch = keepWatch({ connectionString, poolId: await pool.promise, concurrency, registry, log });
+    const watch = keepWatch({ connectionString, poolId: await pool.promise, concurrency, registry, log, counts });
     const stop = async (): Promise<void> => {
       // Rejects when it has ended already.
       await runner.stop().catch(() => undefined);

@@ -221,9 +221,15 @@ describe('what a killed worker leaves', () => {
   test('is given up when that was its last attempt, and its watcher is told', async () => {
     const jobId = await jobs.queue();
     await leave(generateWeeklyPlanTask.retry.attempts);
-    await work(quickPlanner);
+    const worker = await work(quickPlanner);
     expect(await jobs.ended(jobId)).toMatchObject({ status: 'failed', error: { code: 'job.failed' } });
     expect(await jobs.plans()).toBe(0);
+    const { attempts } = generateWeeklyPlanTask.retry;
+    const dead = { attempts, locked_by: null, last_error: 'Its worker was lost while it had the job in hand.' };
+    await expect.poll(jobs.queued, soon).toMatchObject([dead]);
+    await worker.stop();
+    const counted = await jobs.database.pool.query('select task, failed, dead from job_count');
+    expect(counted.rows).toEqual([{ task: generateWeeklyPlanTask.name, failed: 0, dead: 1 }]);
   });
 
   test('is taken from a worker that hangs, still connected but without a beat for 30 seconds, whose effect then counts for nothing', async () => {

@@ -14,8 +14,8 @@ export type QueueOptions = {
 };
 
 export type JobQueue = {
-  /** Queues a task in this transaction: it runs if and only if the transaction commits. */
-  add<P extends z.ZodType>(task: TaskContract<P>, payload: z.input<P>, options?: QueueOptions): Promise<void>;
+  /** Queues a task in this transaction: it runs if and only if the transaction commits. Answers the job's number. */
+  add<P extends z.ZodType>(task: TaskContract<P>, payload: z.input<P>, options?: QueueOptions): Promise<string>;
   /** Queues a task once for each payload, in one statement. */
   addAll<P extends z.ZodType>(task: TaskContract<P>, payloads: readonly z.input<P>[]): Promise<void>;
   /**
@@ -30,8 +30,10 @@ export function jobQueue(db: Db): JobQueue {
   return {
     add: async (task, payload, { key, notBefore } = {}) => {
       const checked = task.payload.parse(payload);
-      await db.$executeRaw`select app.add_job(${task.name}, ${JSON.stringify(checked)}::json, ${task.group?.(checked) ?? null}::text,
-        ${notBefore ?? null}::timestamptz, ${task.retry.attempts}::int, ${key ?? null}::text, ${task.priority}::int)`;
+      const [job] = await db.$queryRaw<{ id: bigint }[]>`
+        select app.add_job(${task.name}, ${JSON.stringify(checked)}::json, ${task.group?.(checked) ?? null}::text,
+          ${notBefore ?? null}::timestamptz, ${task.retry.attempts}::int, ${key ?? null}::text, ${task.priority}::int) as id`;
+      return String(job?.id);
     },
     addAll: async (task, payloads) => {
       if (payloads.length === 0) return;

@@ -31,8 +31,6 @@ export type QueueRepo = {
   page(filter: QueueFilter): Promise<{ readonly items: QueueJob[]; readonly nextCursor: string | null }>;
   /** `lock` keeps workers from taking it until the transaction ends. */
   get(id: string, lock?: 'lock'): Promise<QueueJobDetails | null>;
-  /** The newest job of a task, which this transaction has queued. */
-  newest(task: string): Promise<QueueJob | null>;
   /** Makes a job that nobody holds due now, as if it had never been tried. */
   renew(id: string, maxAttempts: number): Promise<void>;
   /** Takes a job that nobody holds out of the queue. */
@@ -66,11 +64,6 @@ export function queueRepo(db: Db): QueueRepo {
       const rows = await db.$queryRaw<JobRow[]>`
         select ${columns} from ${source} where j.id = ${id}::bigint ${lock ? Prisma.sql`for update of j` : Prisma.empty}`;
       return rows[0] ? toDetails(rows[0]) : null;
-    },
-    newest: async (task) => {
-      const rows = await db.$queryRaw<JobRow[]>`
-        select ${columns} from ${source} where t.identifier = ${task} order by j.id desc limit 1`;
-      return rows[0] ? toJob(rows[0]) : null;
     },
     renew: async (id, maxAttempts) => {
       await db.$executeRaw`select graphile_worker.reschedule_jobs(array[${id}::bigint], run_at => now(), attempts => 0, max_attempts => ${maxAttempts}::int)`;

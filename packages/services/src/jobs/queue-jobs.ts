@@ -28,8 +28,7 @@ export async function retryJob(tx: SystemTx, { now }: Clock, id: string): Promis
   const run = runOf(job);
   if (run && (await tx.jobRunsOf(run.householdId).reopen(run.jobId, now())))
     await logOf(tx, run).record('job.queued', { jobId: run.jobId, task: job.task });
-  const { payload: _, ...renewed } = await findJob(tx, id);
-  return renewed;
+  return shown(tx, id);
 }
 
 /** Takes a job out of the queue; whoever watches its run is told that nothing comes of it. */
@@ -68,10 +67,13 @@ export async function queueTask(
     await tx.jobRunsOf(run.householdId).create(jobId, task, now());
     await logOf(tx, run).record('job.queued', { jobId, task });
   }
-  await tx.jobs.add(contract, checked.data);
-  const queued = await tx.queue.newest(task);
-  if (!queued) throw new Error('A job that was queued is not in the queue');
-  return queued;
+  return shown(tx, await tx.jobs.add(contract, checked.data));
+}
+
+/** A job as lists show it: its payload is for who asks for this one. */
+async function shown(tx: SystemTx, id: string): Promise<QueueJob> {
+  const { payload: _, ...job } = await findJob(tx, id);
+  return job;
 }
 
 /** A job that no worker has in hand, which none takes before this transaction ends. */

@@ -54,8 +54,8 @@ async function requireOn({ webhookEndpoints }: HouseholdTx, id: WebhookEndpointI
   if (!endpoint.isEnabled) throw endpointIsOff();
 }
 
-function queue({ jobs, householdId }: HouseholdTx, { id }: WebhookDelivery): Promise<void> {
-  return jobs.add(deliverWebhookTask, { householdId, deliveryId: id });
+async function queue({ jobs, householdId }: HouseholdTx, { id }: WebhookDelivery): Promise<void> {
+  await jobs.add(deliverWebhookTask, { householdId, deliveryId: id });
 }
 
 function noSuchDelivery(): DomainError {
