@@ -42,6 +42,7 @@ const MOST_MACRONUTRIENT_G = 100.5;
 /** Sugars are analysed while carbohydrate is a difference, so milk's lactose may come out a little higher. */
 const SUGARS_EXCESS_G = 0.5;
 const CURRENCIES = ['EUR', 'USD'];
+const TAP_WATER = 'water';
 
 const linesOf = (file: string): unknown[] =>
   readFileSync(join(import.meta.dirname, file), 'utf8')
@@ -170,12 +171,23 @@ describe('the ingredients of the starter pack', () => {
   });
 
   test('are sold in one to three sizes, each with one price in euro and one in dollars', () => {
-    const unpriced = slugsWhere(({ packages }) => {
+    const unpriced = slugsWhere(({ slug, packages }) => {
+      if (slug === TAP_WATER) return false;
       const priced = packages.every((size) => CURRENCIES.every((currency) => Number(priceIn(size, currency)) > 0));
       const once = packages.every((size) => size.prices.length === CURRENCIES.length);
       return packages.length < 1 || packages.length > 3 || !priced || !once;
     });
     expect(unpriced).toEqual([]);
+  });
+
+  test('come from the tap for nothing when they are water, by the litre', () => {
+    expect(ingredients.find(({ slug }) => slug === TAP_WATER)?.packages).toEqual([
+      {
+        grams: 1000,
+        label: '1 l from the tap',
+        prices: CURRENCIES.map((currency) => ({ amountMinor: '0', currency })),
+      },
+    ]);
   });
 
   test.for(CURRENCIES)('cost no more by weight in a larger size, in %s', (currency) => {

@@ -21,7 +21,7 @@ const line = fc.record({
       label: fc.constantFrom('bag', 'box'),
       grams: fc.constant(500),
       count: fc.integer({ min: 1, max: 5 }),
-      priceMinor: fc.oneof(fc.constant(null), fc.bigInt({ min: 0n, max: 10n ** 15n })),
+      priceMinor: fc.oneof(fc.constant(null), fc.constant(0n), fc.bigInt({ min: 1n, max: 10n ** 15n })),
     }),
     { maxLength: 3 },
   ),
@@ -54,13 +54,17 @@ describe('a shopping list', () => {
     );
   });
 
-  test('totals its packages, and lists everything but what the pantry covers', () => {
+  test('totals its packages, and lists everything but what the pantry covers and what is free', () => {
     fc.assert(
       fc.property(list, (each) => {
         const view = shoppingListView(each);
         expect(view.totalMinor).toBe(worth(each.lines).toString());
         const listed = view.aisles.flatMap((aisle) => aisle.lines).map((one) => one.ingredientId);
-        const short = each.lines.filter((one) => one.pantryGrams < one.neededGrams).map((one) => one.ingredientId);
+        const isFree = ({ packages }: ShoppingListRecord['lines'][number]) =>
+          packages.length > 0 && packages.every(({ priceMinor }) => priceMinor === 0n);
+        const short = each.lines
+          .filter((one) => one.pantryGrams < one.neededGrams && !isFree(one))
+          .map((one) => one.ingredientId);
         expect(listed.toSorted()).toEqual(short.toSorted());
       }),
     );

@@ -21,9 +21,10 @@ export function shoppingListView(list: ShoppingListRecord): ShoppingList {
   };
 }
 
-/** Whether something must be bought of it. */
+/** Whether something must be bought of it: not what has the price of nothing, like water from the tap. */
 export function isBought(line: Line): boolean {
-  return line.packages.length > 0 || line.neededGrams > line.pantryGrams;
+  if (line.packages.length > 0) return line.packages.some(({ priceMinor }) => priceMinor !== 0n);
+  return line.neededGrams > line.pantryGrams;
 }
 
 /** Whether part of it is bought at a price nobody knows. */
