@@ -134,6 +134,31 @@ describe('the rows of a pack', () => {
     ).toHaveLength(1);
   });
 
+  test.for<[string, string]>([
+    ['whose line is cut off', '{"slug":"rice","names":{"en":'],
+    ['whose line has no slug', JSON.stringify({ ...anIngredient('rice'), slug: undefined })],
+    ['whose slug is none', JSON.stringify(anIngredient('Rice!'))],
+    ['whose line is no row', '[]'],
+  ])('that refer to one %s are not blamed for it', async ([, text]) => {
+    const recipes = ['a', 'b', 'c'].map((slug) => aRecipe(slug, { lines: [line('rice', 'g')] }));
+    const found = await faults({ recipes }, { 'ingredients.jsonl': `${text}\n` });
+    expect(found.map((each) => each.split(':')[0])).toEqual(['ingredients.jsonl']);
+  });
+
+  test('that refer to one that is not UTF-8 are not blamed for it, and neither are those of a bad tag', async () => {
+    const bytes = Buffer.concat([Buffer.from([0xc3, 0x28]), Buffer.from('\n')]);
+    expect(await faults({}, { 'ingredients.jsonl': bytes })).toEqual(['ingredients.jsonl:1:: not UTF-8 text']);
+    const ingredients = [anIngredient('rice', { tags: ['grain'] })];
+    expect(await faults({ ingredients }, { 'tags.jsonl': bytes })).toEqual(['tags.jsonl:1:: not UTF-8 text']);
+  });
+
+  test('tell of a measure that an ingredient lacks once, however many need it', async () => {
+    const recipes = ['a', 'b', 'c'].map((slug) => aRecipe(slug, { lines: [line('rice', 'cup'), line('rice', 'tsp')] }));
+    expect(await faults({ recipes })).toEqual([
+      'recipes.jsonl:1:lines.0.unit: cannot be weighed: "rice" has no gramsPerMl, here and wherever else it needs one',
+    ]);
+  });
+
   test('use only units that the ingredient can be weighed in', async () => {
     const ingredients = [
       anIngredient('rice'),

@@ -12,6 +12,7 @@ import { directoryEntries } from './directory-entries.ts';
 import { ROW_FILES, type PackEntry, type RowFile } from './pack-entry.ts';
 import { defaultPackLimits, type PackLimits } from './pack-limits.ts';
 import { readRows } from './read-rows.ts';
+import { knownBefore } from './row-rules.ts';
 import { spoolEntries, type Spooled } from './spool-entries.ts';
 import { lineChecks, validateRows } from './validate-rows.ts';
 
@@ -61,7 +62,7 @@ async function validate(
   const raw = prepare(parseManifest(spooled.manifest), spooled.files);
   const manifest = checkManifest(raw, spooled.files, bad);
   const known = await options.known?.(typeof raw['name'] === 'string' ? raw['name'] : '');
-  const checks = lineChecks({ tags: new Set(known?.tags), ingredients: new Map(known?.ingredients) }, bad);
+  const checks = lineChecks(knownBefore(known), bad);
   const hash = createHash('sha256');
   hash.update(`${JSON.stringify({ ...manifest, files: undefined })}\n`);
   const rows = { 'tags.jsonl': 0, 'ingredients.jsonl': 0, 'recipes.jsonl': 0 };

@@ -9,8 +9,11 @@ import type { RowFile } from './pack-entry.ts';
 import { readLines } from './read-lines.ts';
 import { checkIngredient, checkRecipe, checkTag, type Fault, type Known } from './row-rules.ts';
 
-/** How one line becomes its canonical form; undefined when it is bad, which was then reported. */
-type LineCheck = (line: string, number: number) => string | undefined;
+/** What a line holds that could not be read. */
+const NOTHING = Symbol('nothing');
+
+/** How one line becomes its canonical form; undefined when it is bad, which was then reported. Null: it is no text. */
+type LineCheck = (line: string | null, number: number) => string | undefined;
 
 type RowKind<Row> = {
   readonly schema: z.ZodType<Row>;
@@ -63,20 +66,31 @@ function lineCheck<Row extends { readonly slug: string }>(
   const lineOf = new Map<string, number>();
   let current = 0;
   const fault: Fault = (field, reason) => bad.add(file, current, field, reason);
-  return (line, number) => {
-    current = number;
-    let value: unknown;
+  const value = (line: string): unknown => {
     try {
-      value = JSON.parse(line);
+      return JSON.parse(line);
     } catch (error) {
       fault('', `not JSON: ${error instanceof Error ? error.message : String(error)}`);
+      known.unread.add(file);
+      return NOTHING;
+    }
+  };
+  return (line, number) => {
+    current = number;
+    if (line === null) {
+      fault('', 'not UTF-8 text');
+      known.unread.add(file);
       return undefined;
     }
-    const parsed = kind.schema.safeParse(value);
+    const found = value(line);
+    if (found === NOTHING) return undefined;
+    const parsed = kind.schema.safeParse(found);
     if (!parsed.success) {
-      reportIssues(parsed.error.issues, fault);
-      const slug = slugOf(value);
+      const { issues } = parsed.error;
+      reportIssues(issues, fault);
+      const slug = slugOf(found);
       if (slug !== undefined) kind.remember(slug, known);
+      if (slug === undefined || issues.some(({ path }) => path[0] === 'slug')) known.unread.add(file);
       return undefined;
     }
     const row = parsed.data;
@@ -102,11 +116,7 @@ export function lineChecks(known: Known, bad: BadLines): Record<RowFile, LineChe
 }
 
 /** The line ready for JSON, or undefined if it is none; carriage returns and a byte order mark are named once a file. */
-function plainLine(raw: string | null, number: number, fault: Fault, seen: Set<string>): string | undefined {
-  if (raw === null) {
-    fault('', 'not UTF-8 text');
-    return undefined;
-  }
+function plainLine(raw: string, number: number, fault: Fault, seen: Set<string>): string | undefined {
   const once = (what: string, reason: string): void => {
     if (!seen.has(what)) fault('', reason);
     seen.add(what);
@@ -148,7 +158,7 @@ export async function validateRows(
       let canonical = '';
       for (const raw of block) {
         number += 1;
-        const line = plainLine(raw, number, fault, seen);
+        const line = raw === null ? null : plainLine(raw, number, fault, seen);
         const row = line === undefined ? undefined : check(line, number);
         if (row === undefined) continue;
         canonical += `${row}\n`;
