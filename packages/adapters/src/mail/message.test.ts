@@ -163,6 +163,14 @@ it('an ordinary name stays as it is, and an endless one is cut', () => {
   expect(subjectFor(' \n ')).toBe('somebody invites you to The Larks on Hearth');
 });
 
+it('markup and slashes in a name come out exactly: verbatim as text, escaped as HTML', () => {
+  const name = '<b>The Larks</b> & Co. 24/7';
+  const { subject, text, html } = renderMail(invitation(name, 'Ada'), context);
+  expect(subject).toBe(`Ada invites you to ${name} on Hearth`);
+  expect(text).toContain(`the household “${name}”`);
+  expect(html).toContain('the household “&lt;b&gt;The Larks&lt;/b&gt; &amp; Co. 24/7”');
+});
+
 it.each(['javascript:alert(1)', 'data:text/html,x', 'hearth'])(
   'a link that is no web address is never sent: %s',
   (wrong) => {

@@ -13,7 +13,8 @@ export function webLink(link: string): string {
 
 /**
  * A name somebody chose, made harmless in a mail others receive: one line with no more than 60 characters of it, nothing
- * invisible in it, and nothing a mail program would turn into a link.
+ * invisible in it, and nothing a mail program would turn into a link: an address, which the space after its first mark
+ * breaks. A slash alone makes none, so that markup and 24/7 come out as they were typed.
  */
 export function plainName(name: string): string {
   const line = name
@@ -24,7 +25,7 @@ export function plainName(name: string): string {
   if (line === '') return 'somebody';
   const chars = Array.from(new Intl.Segmenter('en').segment(line), ({ segment }) => segment);
   const short = chars.length <= LONGEST_NAME ? line : `${chars.slice(0, LONGEST_NAME - 1).join('')}…`;
-  return short.replaceAll(/([.:@/\\。．｡])(?=\S)/g, '$1 ');
+  return short.replaceAll(/([.:@\\。．｡])(?=\S)/g, '$1 ');
 }
 
 /**
