@@ -9,6 +9,6 @@ const toServer: ProxyOptions = { target: server, changeOrigin: true, headers: { 
 export default defineConfig({
   plugins: [react(), tailwindcss()],
   resolve: { dedupe: ['react', 'react-dom'] },
-  build: { outDir: 'dist', target: 'es2022', chunkSizeWarningLimit: 700 },
+  build: { outDir: 'dist', target: 'es2022', chunkSizeWarningLimit: 400 },
   server: { port: 4801, proxy: { '/trpc': toServer, '/api': toServer, '/auth': toServer } },
 });

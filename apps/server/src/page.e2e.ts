@@ -1,11 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { loadConfig } from '@hearth/config/load-config.ts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FOLDERS } from './compose.ts';
 import { startServer, type RunningServer } from './start-server.ts';
 import { launchBrowser, missingForPages } from './testing/real-browser.ts';
+
+const sum = (sizes: readonly number[]): number => sizes.reduce((total, size) => total + size, 0);
 
 describe.skipIf(missingForPages.length > 0)('the page in a real browser', () => {
   let dataDir: string;
@@ -34,6 +37,22 @@ describe.skipIf(missingForPages.length > 0)('the page in a real browser', () => 
 
   const dishes = () => page.getByRole('article');
   const button = (name: string) => page.getByRole('button', { name, exact: true });
+
+  it('fetches for its first page no more than two thirds of the app', async () => {
+    const fetched: Promise<Buffer>[] = [];
+    page.on('response', (response) => {
+      if (response.url().endsWith('.js')) fetched.push(response.body());
+    });
+    await page.goto(server.url);
+    await button('Open the demo household').waitFor();
+    page.removeAllListeners('response');
+    const sizes = (await Promise.all(fetched)).map(({ length }) => length);
+    const folder = path.join(FOLDERS.webApp, 'assets');
+    const scripts = (await readdir(folder)).filter((file) => file.endsWith('.js'));
+    const whole = (await Promise.all(scripts.map((file) => stat(path.join(folder, file))))).map(({ size }) => size);
+    expect(sum(sizes)).toBeGreaterThan(0);
+    expect(sum(sizes) / sum(whole)).toBeLessThan(2 / 3);
+  });
 
   it('opens the demo household by one click, with a week of 21 meals', async () => {
     await page.goto(server.url);

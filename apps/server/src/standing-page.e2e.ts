@@ -79,6 +79,7 @@ describe.skipIf(missingForPages.length > 0)('what somebody is in a household, on
 
   const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true });
   const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true });
+  const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
   const pageWidth = (page: Page): Promise<number> => page.evaluate('document.documentElement.scrollWidth');
 
   it('a long name widens no page of a phone, nor the question that repeats it', async () => {
@@ -95,6 +96,58 @@ describe.skipIf(missingForPages.length > 0)('what somebody is in a household, on
     const spare = 'document.querySelector("[role=alertdialog]").scrollWidth';
     expect(await page.evaluate<number>(spare)).toBeLessThanOrEqual(390 - 2 * 16);
     await page.keyboard.press('Escape');
+  });
+
+  it('the last owner is offered no way out that would be refused, and told why', async () => {
+    const { page } = ada;
+    await page.goto(`${hearth.url}/household/people`);
+    await button(page, 'Remove Ben').waitFor();
+    await page.getByText('A household keeps an owner').first().waitFor();
+    await page.getByText('You are its last owner').waitFor();
+    for (const name of ['Remove Ada', `Leave ${LONG}`]) expect(await button(page, name).count()).toBe(0);
+    await setBen('owner');
+    for (const name of ['Remove Ada', `Leave ${LONG}`]) await button(page, name).waitFor();
+    await setBen('adult');
+    await button(page, 'Remove Ada').waitFor({ state: 'detached' });
+  });
+
+  it('nothing is promised by mail where none is sent', async () => {
+    const { page } = ada;
+    await page.goto(`${hearth.url}/household/data`);
+    await page.getByText('this Hearth sends no mail').waitFor();
+    await button(page, `Erase ${LONG}`).click();
+    await page.getByRole('alertdialog').waitFor();
+    expect(await page.locator('body').textContent()).not.toMatch(/mail tells|told by mail/);
+    await page.keyboard.press('Escape');
+    await page.goto(`${hearth.url}/account`);
+    await page.getByText('this Hearth sends no mail').waitFor();
+    expect(await page.locator('body').textContent()).not.toMatch(/mail tells/);
+  });
+
+  it('a sheet that is refused leads to the field to be mended', async () => {
+    const { page } = ada;
+    await page.goto(`${hearth.url}/household`);
+    await button(page, 'Change the household').click();
+    const name = page.getByRole('dialog').getByLabel('Name', { exact: true });
+    await name.fill('');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Fill this in.').waitFor();
+    expect(await page.evaluate('document.activeElement.name')).toBe('name');
+    await page.keyboard.press('Escape');
+  });
+
+  it('a sheet that is open when its user may no longer send it is closed to them, and says so', async () => {
+    await ben.page.goto(`${hearth.url}/household`);
+    await button(ben.page, 'Change what Ada eats').click();
+    const save = ben.page.getByRole('dialog').getByRole('button', { name: 'Save' });
+    expect(await save.isEnabled()).toBe(true);
+    await setBen('guest');
+    await ben.page.getByRole('alert').getByText('You may no longer do this').waitFor();
+    expect(await save.isDisabled()).toBe(true);
+    expect(await ben.page.getByRole('dialog').getByLabel('Portion').isDisabled()).toBe(true);
+    await ben.page.keyboard.press('Escape');
+    await ben.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await setBen('adult');
   });
 
   it('an adult who types an address for owners is told so in words of a household', async () => {
@@ -168,6 +221,13 @@ describe.skipIf(missingForPages.length > 0)('what somebody is in a household, on
     await link(ben.page, 'People & access').waitFor();
     expect((await inHousehold(ada, 'DELETE', `/members/${await memberId('Ben')}`)).status).toBe(200);
     await heading(ben.page, 'Your first household').waitFor();
+    const word = ben.page.getByText(`You are no longer in ${LONG}`);
+    await word.waitFor();
+    await button(ben.page, 'Understood').click();
+    await word.waitFor({ state: 'detached' });
+    await ben.page.reload();
+    await heading(ben.page, 'Your first household').waitFor();
+    expect(await word.count()).toBe(0);
     expect(complaints).toEqual([]);
   });
 

@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { static as serveFiles, type Express } from 'express';
 import { sendProblem } from './send-problem.ts';
+import { isWebPage } from './web-pages.ts';
 
 /**
  * The built web app: files whose names carry a hash are kept for ever, the page itself is asked for anew, and any other
- * address a browser opens is a screen of the page.
+ * address a browser opens is a screen of the page, if only the one that says that there is none.
  */
 export function addWebApp(app: Express, folder: string): void {
   const page = join(folder, 'index.html');
@@ -17,7 +18,7 @@ export function addWebApp(app: Express, folder: string): void {
         detail: 'The web app is not built: run `npm run build`. The API is at /docs.',
       });
     res.setHeader('Cache-Control', 'no-cache');
-    res.sendFile(page);
+    res.status(isWebPage(req.path) ? 200 : 404).sendFile(page);
   });
 }
 

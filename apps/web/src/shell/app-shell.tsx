@@ -3,12 +3,14 @@ import { useHouseholdEvents } from '@hearth/client/jobs/use-household-events.ts'
 import { cx } from '@hearth/ui/cx.ts';
 import { CalendarDays, House, ListChecks, ShoppingBasket } from '@hearth/ui/icons.ts';
 import { ThemeToggle } from '@hearth/ui/theme-toggle.tsx';
-import type { ReactElement } from 'react';
+import { Suspense, type ReactElement } from 'react';
 import { Link, NavLink, Outlet } from 'react-router';
 import { AccountMenu } from './account-menu.tsx';
 import { useHouseholdChoice, type OpenHousehold } from './current-household.ts';
 import { ErasureBanner } from './erasure-banner.tsx';
+import { LostHouseholdNotice } from './lost-household-notice.tsx';
 import { HouseholdName } from './household-name.tsx';
+import { PageBodySkeleton } from './page-skeleton.tsx';
 import { usePageChange } from './use-page-change.ts';
 import { Wordmark } from './wordmark.tsx';
 
@@ -93,6 +95,7 @@ export function AppShell(): ReactElement {
           </div>
         </div>
       </header>
+      <LostHouseholdNotice />
       {current !== undefined && (
         <>
           <HouseholdEvents key={current.id} householdId={current.id} />
@@ -104,7 +107,9 @@ export function AppShell(): ReactElement {
         tabIndex={-1}
         className="mx-auto min-h-screen max-w-[1480px] px-4 outline-none sm:px-8 print:min-h-0"
       >
-        <Outlet />
+        <Suspense fallback={<PageBodySkeleton />}>
+          <Outlet />
+        </Suspense>
       </main>
       <Footer />
     </div>

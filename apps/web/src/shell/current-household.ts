@@ -10,6 +10,9 @@ export type HouseholdChoice = {
   /** Undefined: there is none yet. */
   readonly current: OpenHousehold | undefined;
   readonly choose: (householdId: string) => void;
+  /** The name of the one that was shown until it was open to the user no longer; undefined once that was read. */
+  readonly lost: string | undefined;
+  readonly forgetLost: () => void;
 };
 
 export const CurrentHousehold = createContext<HouseholdWithMembers | undefined>(undefined);

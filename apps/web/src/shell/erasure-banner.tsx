@@ -1,4 +1,4 @@
-import { dateHere } from '@hearth/client/formats/days.ts';
+import { dateHere } from '@hearth/client/formats/moments.ts';
 import { may } from '@hearth/client/identity/may.ts';
 import { useHousehold } from '@hearth/client/identity/use-household.ts';
 import { Hourglass } from '@hearth/ui/icons.ts';

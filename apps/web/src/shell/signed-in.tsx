@@ -8,6 +8,7 @@ import { CurrentAccount } from './current-account.ts';
 import { ChosenHousehold, type OpenHousehold } from './current-household.ts';
 import { PageSkeleton } from './page-skeleton.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
+import { useLostHousehold } from './use-lost-household.ts';
 import { rememberedHousehold, rememberHousehold } from './remembered-household.ts';
 import { rememberSignIn, wasSignedIn } from './signed-in-before.ts';
 
@@ -40,6 +41,9 @@ export function SignedIn(): ReactElement {
     };
     return { households, current: households.find(({ id }) => id === chosen) ?? households[0], choose };
   }, [households, chosen]);
+  const isKnown = own.data !== undefined && clients.data !== undefined;
+  const { lost, forgetLost } = useLostHousehold(choice, isKnown);
+  const offered = useMemo(() => ({ ...choice, lost, forgetLost }), [choice, lost, forgetLost]);
 
   useEffect(() => {
     if (isSignedIn) rememberSignIn();
@@ -49,10 +53,10 @@ export function SignedIn(): ReactElement {
     return <Navigate to="/welcome" replace state={{ from: pathname + search, signedOut: wasSignedIn() }} />;
   const failed = [session, own, clients].find((query) => query.isError && query.data === undefined);
   if (failed !== undefined) return <ProblemNotice page error={failed.error} onRetry={() => void failed.refetch()} />;
-  if (account === undefined || own.data === undefined || clients.data === undefined) return <PageSkeleton />;
+  if (account === undefined || !isKnown) return <PageSkeleton />;
   return (
     <CurrentAccount value={account}>
-      <ChosenHousehold value={choice}>
+      <ChosenHousehold value={offered}>
         <Outlet />
       </ChosenHousehold>
     </CurrentAccount>

@@ -1,5 +1,5 @@
 import type { Session, SignedInBy } from '@hearth/contracts/identity/session.ts';
-import { momentHere } from '@hearth/client/formats/days.ts';
+import { momentHere } from '@hearth/client/formats/moments.ts';
 import { useDevices, useRevokeDevice, useSignOutEverywhere } from '@hearth/client/identity/use-devices.ts';
 import { Badge } from '@hearth/ui/badge.tsx';
 import { Button } from '@hearth/ui/button.tsx';

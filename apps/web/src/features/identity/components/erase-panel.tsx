@@ -1,4 +1,4 @@
-import { dateHere } from '@hearth/client/formats/days.ts';
+import { dateHere } from '@hearth/client/formats/moments.ts';
 import { Button } from '@hearth/ui/button.tsx';
 import { Confirm } from '@hearth/ui/confirm.tsx';
 import { Hourglass, Trash2 } from '@hearth/ui/icons.ts';

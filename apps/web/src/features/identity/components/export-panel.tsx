@@ -1,5 +1,5 @@
 import type { PrivacyExport } from '@hearth/contracts/identity/privacy.contract.ts';
-import { momentHere } from '@hearth/client/formats/days.ts';
+import { momentHere } from '@hearth/client/formats/moments.ts';
 import { formatBytes } from '@hearth/client/formats/bytes.ts';
 import { Button, buttonClass } from '@hearth/ui/button.tsx';
 import { Card } from '@hearth/ui/card.tsx';

@@ -71,6 +71,7 @@ export function HouseholdSheet({
   };
   return (
     <FormSheet
+      needs="household:write"
       onClose={onClose}
       act={revise.isPending ? 'Saving…' : 'Save'}
       error={revise.error}

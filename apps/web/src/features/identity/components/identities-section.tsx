@@ -1,4 +1,4 @@
-import { dateHere } from '@hearth/client/formats/days.ts';
+import { dateHere } from '@hearth/client/formats/moments.ts';
 import { useIdentities, useStartIdentityLink, useUnlinkIdentity } from '@hearth/client/identity/use-identities.ts';
 import { useSession } from '@hearth/client/identity/use-session.ts';
 import type { LinkedIdentity } from '@hearth/contracts/identity/identities.contract.ts';

@@ -1,5 +1,5 @@
 import type { InvitationPreview } from '@hearth/contracts/identity/invitation.ts';
-import { dateHere } from '@hearth/client/formats/days.ts';
+import { dateHere } from '@hearth/client/formats/moments.ts';
 import { Card } from '@hearth/ui/card.tsx';
 import type { ReactElement } from 'react';
 import { offerWords, roleRights } from './invitation-words.ts';

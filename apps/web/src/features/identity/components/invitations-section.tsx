@@ -1,8 +1,8 @@
 import type { Invitation } from '@hearth/contracts/identity/invitation.ts';
-import { dateHere } from '@hearth/client/formats/days.ts';
+import { dateHere } from '@hearth/client/formats/moments.ts';
 import { useInvitations } from '@hearth/client/identity/use-invitations.ts';
 import { useRevokeInvitation } from '@hearth/client/identity/use-revoke-invitation.ts';
-import { useSession } from '@hearth/client/identity/use-session.ts';
+import { useSendsMail } from '@hearth/client/identity/use-sends-mail.ts';
 import { Button } from '@hearth/ui/button.tsx';
 import { Mail, Plus } from '@hearth/ui/icons.ts';
 import type { ReactElement } from 'react';
@@ -16,7 +16,7 @@ function InvitationRow({ invitation }: { readonly invitation: Invitation }): Rea
   const { id: householdId, members } = useCurrentHousehold();
   const revoke = useRevokeInvitation();
   const name = invitationName(invitation, (memberId) => members.find(({ id }) => id === memberId)?.name);
-  const sendsMail = useSession().data?.sendsMail === true;
+  const sendsMail = useSendsMail();
   const sent = sentWords(invitation.email, sendsMail);
   return (
     <RemovableRow

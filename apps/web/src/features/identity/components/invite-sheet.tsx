@@ -1,7 +1,7 @@
-import { dateHere } from '@hearth/client/formats/days.ts';
+import { dateHere } from '@hearth/client/formats/moments.ts';
 import type { FieldErrors } from '@hearth/client/forms/field-errors.ts';
 import { useCreateInvitation } from '@hearth/client/identity/use-create-invitation.ts';
-import { useSession } from '@hearth/client/identity/use-session.ts';
+import { useSendsMail } from '@hearth/client/identity/use-sends-mail.ts';
 import type { ApiOutput } from '@hearth/client/transport/api-output.ts';
 import { Button } from '@hearth/ui/button.tsx';
 import { CopyField } from '@hearth/ui/copy-field.tsx';
@@ -59,7 +59,7 @@ function MemberFields({ draft, onChange }: InviteFieldsProps): ReactElement {
 
 function InviteFields(props: InviteFieldsProps): ReactElement {
   const { draft, errors, onChange } = props;
-  const sendsMail = useSession().data?.sendsMail === true;
+  const sendsMail = useSendsMail();
   return (
     <div className="space-y-6">
       <Segmented
@@ -95,7 +95,7 @@ function InviteFields(props: InviteFieldsProps): ReactElement {
 }
 
 function MadeInvitation({ made }: { readonly made: ApiOutput['invitations']['create'] }): ReactElement {
-  const sendsMail = useSession().data?.sendsMail === true;
+  const sendsMail = useSendsMail();
   return (
     <div className="space-y-5">
       {made.email !== null && sendsMail && (
@@ -150,6 +150,7 @@ export function InviteSheet({ opened, onClose }: InviteSheetProps): ReactElement
   }
   return (
     <FormSheet
+      needs="members:manage"
       onClose={onClose}
       title={`Invite to ${household.name}`}
       act={create.isPending ? 'Inviting…' : 'Invite'}

@@ -1,3 +1,4 @@
+import { hasOneOwner } from '@hearth/client/identity/last-owner.ts';
 import { useLeaveClient } from '@hearth/client/identity/use-leave-client.ts';
 import { useLeaveHousehold } from '@hearth/client/identity/use-leave-household.ts';
 import { Button } from '@hearth/ui/button.tsx';
@@ -9,8 +10,24 @@ import { useCurrentHousehold } from '../../../shell/current-household.ts';
 import { ProblemNotice } from '../../../shell/problem-notice.tsx';
 import { SettingsSection } from '../../../shell/settings-section.tsx';
 
-/** Takes whoever asks out of the household. */
+/** Takes whoever asks out of the household, unless it would be left without an owner. */
 export function LeaveSection(): ReactElement {
+  const { role, members } = useCurrentHousehold();
+  const stays = role === 'owner' && hasOneOwner(members);
+  return (
+    <SettingsSection title="Leave" about="Others can invite you again.">
+      {stays ? (
+        <p className="rounded-card border border-dashed border-line-strong px-5 py-4 text-ink-soft">
+          You are its last owner, and a household keeps one. Hand it over first; then you can leave.
+        </p>
+      ) : (
+        <LeaveButton />
+      )}
+    </SettingsSection>
+  );
+}
+
+function LeaveButton(): ReactElement {
   const household = useCurrentHousehold();
   const isProfessional = household.role === 'professional';
   const member = useLeaveHousehold();
@@ -19,10 +36,7 @@ export function LeaveSection(): ReactElement {
   const navigate = useNavigate();
   const [asked, setAsked] = useState(false);
   return (
-    <SettingsSection
-      title="Leave"
-      about={household.role === 'owner' ? 'Its last owner hands it over first.' : 'Others can invite you again.'}
-    >
+    <>
       <Button onClick={() => setAsked(true)}>
         <LogOut aria-hidden />
         Leave {household.name}
@@ -44,6 +58,6 @@ export function LeaveSection(): ReactElement {
         </p>
         {leave.isError && <ProblemNotice error={leave.error} />}
       </Confirm>
-    </SettingsSection>
+    </>
   );
 }

@@ -147,6 +147,7 @@ export function MemberSheet({
   };
   return (
     <FormSheet
+      needs="members:write"
       onClose={onClose}
       act={revise.isPending ? 'Saving…' : 'Save'}
       error={revise.error}

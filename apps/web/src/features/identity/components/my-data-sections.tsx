@@ -1,6 +1,8 @@
+import { useSendsMail } from '@hearth/client/identity/use-sends-mail.ts';
 import { useEraseAccount, useExportMyData, useKeepAccount, useMyExport } from '@hearth/client/identity/use-privacy.ts';
 import type { ReactElement } from 'react';
 import { useCurrentAccount } from '../../../shell/current-account.ts';
+import { exportNews } from '../../../shell/mail-words.ts';
 import { SettingsSection } from '../../../shell/settings-section.tsx';
 import { ErasePanel } from './erase-panel.tsx';
 import { ExportPanel } from './export-panel.tsx';
@@ -14,7 +16,7 @@ export function MyExportSection(): ReactElement {
   return (
     <SettingsSection
       title="Your data"
-      about="An archive of everything this account owns, in plain JSON lines. A mail tells you when it is ready; a household's own is on its page."
+      about={`An archive of everything this account owns, in plain JSON lines; a household's own is on its page. ${exportNews(useSendsMail())}`}
     >
       <ExportPanel act="Export my data" request={{ ...request, mutate: () => request.mutate({}) }} found={found} />
     </SettingsSection>

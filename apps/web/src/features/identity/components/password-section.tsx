@@ -1,5 +1,6 @@
 import { changePassword } from '@hearth/contracts/identity/users.contract.ts';
 import { useForm } from '@hearth/client/forms/use-form.ts';
+import { useSendsMail } from '@hearth/client/identity/use-sends-mail.ts';
 import { useChangePassword } from '@hearth/client/identity/use-account.ts';
 import { Button } from '@hearth/ui/button.tsx';
 import { CheckBox } from '@hearth/ui/check-box.tsx';
@@ -7,6 +8,7 @@ import { PasswordField } from '@hearth/ui/password-field.tsx';
 import { useState, type ReactElement } from 'react';
 import { boxOf } from '../../../shell/box-of.ts';
 import { FormBox } from '../../../shell/form-box.tsx';
+import { passwordNews } from '../../../shell/mail-words.ts';
 import { SettingsSection } from '../../../shell/settings-section.tsx';
 import { passwordChangedWords } from './password-changed-words.ts';
 import { passwordHint } from './password-hint.ts';
@@ -17,7 +19,7 @@ export function PasswordSection(): ReactElement {
   const change = useChangePassword();
   const [revokeTokens, setRevokeTokens] = useState(false);
   return (
-    <SettingsSection title="Password" about="A new one signs every other device out, and a mail tells you of it.">
+    <SettingsSection title="Password" about={passwordNews(useSendsMail())}>
       <FormBox
         form={form}
         error={change.error}

@@ -1,5 +1,6 @@
 import type { Member } from '@hearth/contracts/identity/household.ts';
 import { roleNames } from '@hearth/client/formats/words.ts';
+import { isLastOwner } from '@hearth/client/identity/last-owner.ts';
 import { may } from '@hearth/client/identity/may.ts';
 import { useRemoveMember } from '@hearth/client/identity/use-remove-member.ts';
 import { Badge } from '@hearth/ui/badge.tsx';
@@ -51,6 +52,16 @@ function ManagedRow({ member, onInvite }: { readonly member: Member; readonly on
   );
 }
 
+function LastOwnerRow({ member }: { readonly member: Member }): ReactElement {
+  return (
+    <Row
+      icon={<UserRound aria-hidden />}
+      title={title(member)}
+      detail="Owner. A household keeps an owner: it is handed over before this one leaves or steps down."
+    />
+  );
+}
+
 /** Who belongs to the household and as what. */
 export function PeopleSection({ onInvite }: { readonly onInvite: (member: Member) => void }): ReactElement {
   const household = useCurrentHousehold();
@@ -67,13 +78,12 @@ export function PeopleSection({ onInvite }: { readonly onInvite: (member: Member
           query={members}
           empty="Nobody yet. Add the people who eat here."
           keyOf={({ id }) => id}
-          renderRow={(member) =>
-            manages ? (
-              <ManagedRow member={member} onInvite={() => onInvite(member)} />
-            ) : (
-              <Row icon={<UserRound aria-hidden />} title={title(member)} detail={roleNames[member.role]} />
-            )
-          }
+          renderRow={(member) => {
+            if (!manages)
+              return <Row icon={<UserRound aria-hidden />} title={title(member)} detail={roleNames[member.role]} />;
+            if (isLastOwner(household.members, member)) return <LastOwnerRow member={member} />;
+            return <ManagedRow member={member} onInvite={() => onInvite(member)} />;
+          }}
         />
       ) : (
         <p className="rounded-card border border-dashed border-line-strong px-5 py-4 text-ink-soft">

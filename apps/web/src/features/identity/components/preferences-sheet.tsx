@@ -33,6 +33,7 @@ export function PreferencesSheet({
   };
   return (
     <FormSheet
+      needs="household:write"
       onClose={onClose}
       act={set.isPending ? 'Saving…' : 'Save'}
       error={set.error}

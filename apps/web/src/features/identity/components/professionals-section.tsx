@@ -1,5 +1,5 @@
 import type { Grant } from '@hearth/contracts/identity/grants.contract.ts';
-import { dateHere } from '@hearth/client/formats/days.ts';
+import { dateHere } from '@hearth/client/formats/moments.ts';
 import { useGrants } from '@hearth/client/identity/use-grants.ts';
 import { useRevokeGrant } from '@hearth/client/identity/use-revoke-grant.ts';
 import { Button } from '@hearth/ui/button.tsx';

@@ -19,7 +19,12 @@ function ScopeFields({ draft, errors, onChange }: TokenFormProps): ReactElement 
   const tick = (scope: TokenScope, on: boolean): void =>
     onChange({ ...draft, scopes: on ? [...draft.scopes, scope] : draft.scopes.filter((each) => each !== scope) });
   return (
-    <section aria-label="What it may do">
+    <section
+      aria-label="What it may do"
+      tabIndex={-1}
+      data-refused={errors['scopes'] !== undefined}
+      className="outline-none"
+    >
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h3 className="text-lg">What it may do</h3>
         <Button look="quiet" onClick={() => onChange({ ...draft, scopes: readingScopes })}>

@@ -55,6 +55,7 @@ export function TokenSheet({ onClose }: { readonly onClose: () => void }): React
   }
   return (
     <FormSheet
+      needs={null}
       onClose={onClose}
       act={create.isPending ? 'Creating…' : 'Create the token'}
       error={create.error}

@@ -1,5 +1,5 @@
 import type { PersonalToken } from '@hearth/contracts/identity/tokens.contract.ts';
-import { dateHere, momentHere } from '@hearth/client/formats/days.ts';
+import { dateHere, momentHere } from '@hearth/client/formats/moments.ts';
 import { useAccessTokens, useRevokeAccessToken } from '@hearth/client/identity/use-access-tokens.ts';
 import { Badge } from '@hearth/ui/badge.tsx';
 import { Button } from '@hearth/ui/button.tsx';

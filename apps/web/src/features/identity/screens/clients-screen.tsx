@@ -1,5 +1,5 @@
 import type { Client } from '@hearth/contracts/identity/grants.contract.ts';
-import { dateHere } from '@hearth/client/formats/days.ts';
+import { dateHere } from '@hearth/client/formats/moments.ts';
 import { useClients } from '@hearth/client/identity/use-clients.ts';
 import { useLeaveClient } from '@hearth/client/identity/use-leave-client.ts';
 import { Button } from '@hearth/ui/button.tsx';

@@ -4,8 +4,10 @@ import {
   useHouseholdExport,
   useKeepHousehold,
 } from '@hearth/client/identity/use-privacy.ts';
+import { useSendsMail } from '@hearth/client/identity/use-sends-mail.ts';
 import type { ReactElement } from 'react';
 import { useCurrentHousehold } from '../../../shell/current-household.ts';
+import { erasureNews, exportNews } from '../../../shell/mail-words.ts';
 import { SettingsSection } from '../../../shell/settings-section.tsx';
 import { useTitle } from '../../../shell/use-title.ts';
 import { ErasePanel } from '../components/erase-panel.tsx';
@@ -18,7 +20,7 @@ function ExportSection({ householdId }: { readonly householdId: string }): React
   return (
     <SettingsSection
       title="Take it along"
-      about="An archive of everything the household owns, in plain JSON lines: plans, lists, pantry, people, log. A mail tells you when it is ready."
+      about={`An archive of everything the household owns, in plain JSON lines: plans, lists, pantry, people, log. ${exportNews(useSendsMail())}`}
     >
       <ExportPanel
         act="Export the household"
@@ -49,7 +51,7 @@ function EraseSection({ householdId, name, eraseAt }: EraseSectionProps): ReactE
         eraseAt={eraseAt}
         consequence={
           <p>
-            Its plans, lists, pantry, people and log go. The accounts of its members stay. Every owner is told by mail.
+            Its plans, lists, pantry, people and log go. The accounts of its members stay. {erasureNews(useSendsMail())}
           </p>
         }
         erase={{

@@ -1,5 +1,5 @@
 import type { HouseholdAuditEntry } from '@hearth/contracts/identity/audit.contract.ts';
-import { momentHere } from '@hearth/client/formats/days.ts';
+import { momentHere } from '@hearth/client/formats/moments.ts';
 import { useHouseholdAudit } from '@hearth/client/identity/use-audit.ts';
 import { Button } from '@hearth/ui/button.tsx';
 import { Card } from '@hearth/ui/card.tsx';

@@ -28,6 +28,7 @@ function GoalsForm({ onClose, household, weekOf, plan, onGenerate }: GoalsSheetP
   };
   return (
     <FormSheet
+      needs="plans:write"
       onClose={onClose}
       act={
         <>

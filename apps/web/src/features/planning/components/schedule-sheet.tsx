@@ -31,6 +31,7 @@ export function ScheduleSheet({
   };
   return (
     <FormSheet
+      needs="household:write"
       onClose={onClose}
       act={set.isPending ? 'Saving…' : 'Save'}
       error={set.error}
