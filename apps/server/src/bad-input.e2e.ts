@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, type Answer, type Asking } from './testing/ask.ts';
+import { missingForPages } from './testing/real-browser.ts';
 import { startTestHearth, type TestHearth } from './testing/test-hearth.ts';
 
 let hearth: TestHearth;
@@ -111,6 +112,26 @@ describe('REST answers bad input with a problem document:', () => {
     expect(seen(await ask(`${hearth.url}/assets/none.js`))).toMatchObject(theProblem(404, 'unknown-route'));
   });
 
+  it.skipIf(missingForPages.length > 0)('a page the web app does not have, with the page that says so', async () => {
+    const open = (path: string) => ask(hearth.url + path, { headers: { accept: 'text/html' } });
+    for (const [path, status] of [
+      ['/', 200],
+      ['/week/2026-12-14', 200],
+      ['/soups', 404],
+      ['/week/2026-12-14/soups', 404],
+    ] as const) {
+      const answer = await open(path);
+      expect({ path, status: answer.status, type: answer.headers.get('content-type') }).toEqual({
+        path,
+        status,
+        type: 'text/html; charset=utf-8',
+      });
+    }
+    expect((await open('/soups')).text).toBe((await open('/')).text);
+    for (const path of ['/soups.js', '/api/soups'])
+      expect(seen(await open(path))).toMatchObject(theProblem(404, 'unknown-route'));
+  });
+
   it('another method, naming those the route has', async () => {
     const answer = await rest('/plans', { method: 'PUT', json: {} });
     expect(seen(answer)).toMatchObject(theProblem(405, 'method-not-allowed'));
@@ -144,6 +165,7 @@ describe('REST answers bad input with a problem document:', () => {
     ['a body that is no JSON', { body: '{"a":', headers: { 'content-type': 'application/json' } }],
     ['another media type', { body: 'x', headers: { 'content-type': 'text/plain' } }],
     ['a body that is too large', { json: { text: 'x'.repeat(4000) } }],
+    ['a malformed idempotency key', { json: {}, headers: { 'idempotency-key': 'a b' } }],
   ] satisfies [string, Asking][])('nobody signed in, before %s is looked at', async (_name, asking) => {
     const answer = await ask(`${hearth.url}/api/v1/plans/generate`, asking);
     expect(seen(answer)).toMatchObject(theProblem(401, 'unauthenticated'));
@@ -199,9 +221,20 @@ describe('tRPC answers bad input with the same problem in its envelope:', () => 
   });
 
   it('a key that would cover a whole batch', async () => {
-    expect(
-      seen(await trpc('plans.generate,plans.generate?batch=1', { json: {}, headers: { 'idempotency-key': 'k' } })),
-    ).toMatchObject(theProblem(400, 'invalid-input'));
+    const answer = await trpc('plans.generate,plans.generate?batch=1', {
+      json: {},
+      headers: { 'idempotency-key': 'k' },
+    });
+    const told = { httpStatus: 400, problem: { errors: [{ path: 'Idempotency-Key' }] } };
+    expect(answer).toMatchObject({ status: 400, json: [{ error: { json: { data: told } } }, {}] });
+  });
+
+  it.each(['k'.repeat(201), 'a b', ''])('the malformed key "%s", which it names', async (key) => {
+    const answer = await trpc('plans.generate', { json: {}, headers: { 'idempotency-key': key } });
+    expect(seen(answer)).toMatchObject(enveloped(400, 'invalid-input'));
+    expect(answer.json).toMatchObject({
+      error: { json: { data: { problem: { errors: [{ path: 'Idempotency-Key' }] } } } },
+    });
   });
 
   it('nobody signed in, before the input is looked at', async () => {
@@ -210,8 +243,9 @@ describe('tRPC answers bad input with the same problem in its envelope:', () => 
       expect(seen(answer)).toMatchObject(enveloped(401, 'unauthenticated'));
     }
     for (const json of [{}, { text: 'x'.repeat(4000) }])
-      expect(seen(await trpc('plans.generate', { json: { json }, cookie: '' }))).toMatchObject(
-        enveloped(401, 'unauthenticated'),
-      );
+      for (const headers of [{}, { 'idempotency-key': 'a b' }])
+        expect(seen(await trpc('plans.generate', { json: { json }, cookie: '', headers }))).toMatchObject(
+          enveloped(401, 'unauthenticated'),
+        );
   });
 });

@@ -1,13 +1,10 @@
 import type { CallContext } from '@hearth/api/kernel/context.ts';
-import type { Request, RequestHandler, Response } from 'express';
+import type { Request, Response } from 'express';
 import type { LimitsOf } from './call-limits.ts';
 import type { Identify } from './identify.ts';
 import { foreignOrigins } from './own-origin.ts';
 import { requestIdOf } from './request-id.ts';
-import { sendProblem } from './send-problem.ts';
 import type { CookieJar } from './session-cookies.ts';
-
-const KEY = /^[\x21-\x7e]{1,200}$/;
 
 /** What a request says of its call. */
 export type ContextOf = (req: Request, res: Response) => Promise<CallContext>;
@@ -36,6 +33,7 @@ export function callContexts({ identify, cookies, publicUrl, limitsOf, jsonBodyM
       ...identified,
       requestId: requestIdOf(res),
       idempotencyKey: req.get('idempotency-key') ?? null,
+      inBatch: req.query['batch'] !== undefined || req.path.includes(','),
       ip: req.ip ?? '',
       userAgent: req.get('user-agent') ?? null,
       cookies: own,
@@ -49,25 +47,6 @@ export function callContexts({ identify, cookies, publicUrl, limitsOf, jsonBodyM
 /** A proxy may have its own use for the header: only a bearer token is meant for us. */
 function bearerOf(req: Request): string | null {
   return /^Bearer +(\S+) *$/i.exec(req.headers.authorization ?? '')?.[1] ?? null;
-}
-
-/** Refuses an idempotency key that is empty, overlong or not plain text, and one that would cover a whole batch. */
-export function checkIdempotencyKey(): RequestHandler {
-  return function idempotencyKey(req, res, next) {
-    const key = req.get('idempotency-key');
-    if (key === undefined) return next();
-    if (!KEY.test(key)) return refuseKey(res, 'must be 1 to 200 visible ASCII characters');
-    if (req.query['batch'] !== undefined || req.path.includes(','))
-      return refuseKey(res, 'belongs to one call: send this call alone, not in a batch');
-    next();
-  };
-}
-
-function refuseKey(res: Response, message: string): void {
-  sendProblem(res, 'invalid-input', 400, {
-    detail: `The Idempotency-Key header ${message}.`,
-    errors: [{ path: 'Idempotency-Key', message }],
-  });
 }
 
 function goneSignal(res: Response): AbortSignal {

@@ -5,7 +5,7 @@ import { REST_BASE } from '@hearth/api/rest/rest-answer.ts';
 import type { Ports } from '@hearth/services/ports.ts';
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
-import { callContexts, checkIdempotencyKey } from './call-context.ts';
+import { callContexts } from './call-context.ts';
 import type { LimitsOf } from './call-limits.ts';
 import { compressAnswers } from './compress-answers.ts';
 import { allowOrigins } from './cors.ts';
@@ -57,7 +57,7 @@ export function createApp(parts: AppParts): Express {
   app.use(withRequestId(), withRequestLog(log), withSecurityHeaders(parts.publicUrl), requireHost());
   app.use(warnOfUnbelievedProxy(parts.trustProxy, log));
   const { corsOrigins = [], publicUrl } = parts;
-  app.use(allowOrigins(corsOrigins), requireOwnOrigin(publicUrl, corsOrigins), checkIdempotencyKey());
+  app.use(allowOrigins(corsOrigins), requireOwnOrigin(publicUrl, corsOrigins));
   app.use(compressAnswers());
 
   const contextOf = callContexts(parts);

@@ -7,13 +7,15 @@ import type { UnitOfWork } from '@hearth/database/unit-of-work.ts';
 import { createSigningKeys, currentOf, openSigningKey } from '@hearth/services/identity/signing-keys.ts';
 import type { Ports } from '@hearth/services/ports.ts';
 import { openKek } from './open-kek.ts';
+import { ownUrlOf } from './own-url.ts';
+import { readPortFile } from './port-file.ts';
 
 type KeyPorts = Pick<Ports, 'keyring' | 'publicUrl'> & { readonly accessTokens: Ports['tokens']['accessTokens'] };
 
 /** What stands on the key-encryption keys: sealed secrets, and tokens signed with keys that are sealed themselves. */
 export async function openKeyPorts(config: Config, uow: UnitOfWork, now: () => Date): Promise<KeyPorts> {
   const { kek } = await openKek(config, uow, now);
-  const publicUrl = publicUrlOf(config);
+  const publicUrl = await knownUrlOf(config);
   const keys = createSigningKeys({ uow, kek, now });
   const accessTokens = createAccessTokens({
     keys,
@@ -45,7 +47,13 @@ export function openMailer({ smtpUrl, mailFrom }: Pick<Config, 'smtpUrl' | 'mail
   return smtpUrl === undefined || mailFrom === undefined ? null : createSmtpMailer({ url: smtpUrl, from: mailFrom });
 }
 
-/** Where users reach the server, without a slash at its end; unset, the port it is told to listen on here. */
-export function publicUrlOf({ publicUrl, port }: Pick<Config, 'publicUrl' | 'port'>): string {
-  return (publicUrl ?? `http://127.0.0.1:${port}`).replace(/\/$/, '');
+/** Where users reach the server, without a slash at its end; unset, where it is told to listen. */
+export function publicUrlOf(config: Pick<Config, 'publicUrl' | 'host' | 'port'>): string {
+  return (config.publicUrl ?? ownUrlOf(config)).replace(/\/$/, '');
+}
+
+/** The same, where port 0 names none: a process beside the server learns from it which one it was given. */
+async function knownUrlOf(config: Config): Promise<string> {
+  const told = config.port === 0 && config.publicUrl === undefined ? await readPortFile(config.dataDir) : null;
+  return told?.url ?? publicUrlOf(config);
 }

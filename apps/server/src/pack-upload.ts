@@ -1,5 +1,6 @@
 import { readPack, type PackKnown, type PackReading } from '@hearth/adapters/packs/read-pack.ts';
 import { countCall } from '@hearth/api/kernel/rate-limit.ts';
+import { checkIdempotencyKey } from '@hearth/api/kernel/idempotency-key.ts';
 import { signedIn } from '@hearth/api/kernel/open-scope.ts';
 import { problem, problemOf } from '@hearth/api/kernel/problem.ts';
 import { toTrpcError } from '@hearth/api/kernel/trpc.ts';
@@ -46,6 +47,7 @@ async function receivePack(
   const context = await contextOf(req, res);
   await countCall(context);
   const actor = signedIn(context);
+  checkIdempotencyKey(context);
   // Before the body is read: nobody else may keep the server busy with one.
   await uow.curator(actor, () => Promise.resolve());
   const tooLarge = (): FormRefused =>

@@ -1,5 +1,6 @@
 import type { CallContext } from '@hearth/api/kernel/context.ts';
 import { problemOf } from '@hearth/api/kernel/problem.ts';
+import { checkIdempotencyKey } from '@hearth/api/kernel/idempotency-key.ts';
 import { signedIn } from '@hearth/api/kernel/open-scope.ts';
 import { countCall } from '@hearth/api/kernel/rate-limit.ts';
 import { toTrpcError } from '@hearth/api/kernel/trpc.ts';
@@ -37,6 +38,7 @@ export function restRoutes({ rest, uploads, jsonBodyMaxBytes, contextOf, onRefus
       try {
         await countCall(call);
         if (access !== 'public') signedIn(call);
+        checkIdempotencyKey(call);
       } catch (cause) {
         const error = toTrpcError(cause);
         const told = problemOf(error, call.requestId);

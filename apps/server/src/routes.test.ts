@@ -28,7 +28,6 @@ const STEPS = new Set([
   'unbelievedProxy',
   'cors',
   'ownOrigin',
-  'idempotencyKey',
   'compressed',
   'refuseMethod',
   'unknownRoute',

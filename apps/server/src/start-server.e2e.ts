@@ -17,8 +17,8 @@ const log = pino(
   { base: null },
   new Writable({ write: (chunk, _encoding, done) => done(void lines.push(String(chunk))) }),
 );
-const start = (): Promise<RunningServer> =>
-  startServer({ config: loadConfig({ HEARTH_DATA_DIR: dataDir, PORT: '0', WORKER_CONCURRENCY: '1' }), log });
+const start = (port = '0'): Promise<RunningServer> =>
+  startServer({ config: loadConfig({ HEARTH_DATA_DIR: dataDir, PORT: port, WORKER_CONCURRENCY: '1' }), log });
 
 beforeAll(async () => {
   dataDir = await mkdtemp(path.join(tmpdir(), 'hearth-start-'));
@@ -68,6 +68,12 @@ it('says where it listens in a file, and describes its API', async () => {
   expect((await ask(`${server.url}/docs`)).text).not.toMatch(/https?:\/\/|<script>/);
 });
 
+it('names the port it was given, not the 0 it asked for, in what it signs', async () => {
+  const [, token = ''] = /hearth_access=([^;]*)/.exec(await signIn()) ?? [];
+  const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+  expect(claims).toMatchObject({ iss: server.url, aud: server.url });
+});
+
 it('logs one line a request, without query, cookie or body', async () => {
   const cookie = await signIn();
   lines.length = 0;
@@ -102,7 +108,7 @@ it('closes with a live stream open, lets go of its directory, and comes back wit
   expect(await readPortFile(dataDir)).toBeNull();
   await expect(fetch(`${server.url}/health`)).rejects.toThrow('fetch failed');
 
-  server = await start();
+  server = await start(new URL(server.url).port);
   expect((await ask(`${server.url}/api/v1/households`, { cookie })).json).toMatchObject({
     items: [{ id: householdId }],
   });

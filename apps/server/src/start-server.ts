@@ -12,6 +12,7 @@ import { warnOfUnverifiedTokens } from './foreign-ports.ts';
 import type { HealthChecks } from './health-routes.ts';
 import { identifyBy } from './identify.ts';
 import { watchResponses } from './open-responses.ts';
+import { ownUrlOf } from './own-url.ts';
 import { writePortFile } from './port-file.ts';
 import { redactSecrets } from './redact-secrets.ts';
 import { createCookieJar } from './session-cookies.ts';
@@ -35,13 +36,17 @@ const GRACE_MS = 10_000;
 
 /** Starts everything and answers once requests are welcome. Whatever fails on the way is undone. */
 export async function startServer({
-  config,
+  config: asked,
   withWork = true,
-  log = createLog(config),
+  log = createLog(asked),
 }: StartOptions): Promise<RunningServer> {
   const closers = createClosers();
   return openingWith(closers, async () => {
-    warnOfUnverifiedTokens(config, log);
+    warnOfUnverifiedTokens(asked, log);
+    const server = createServer({ requireHostHeader: false });
+    closers.add(() => Promise.resolve(void server.close()));
+    // Addresses in mails and tokens name the port. Before the start is over nobody asks at one the system chose.
+    const config = asked.port === 0 ? { ...asked, port: await listen(server, asked) } : asked;
     const core = await openCore(config, log);
     closers.add(core.close);
     const { api, close: closeApi } = await openApi(core, log);
@@ -54,7 +59,9 @@ export async function startServer({
       ...accessParts(core, config, log),
       health: healthOf(core, state),
     });
-    const address = await serve(app, config, closers);
+    serve(server, app, closers);
+    if (!server.listening) await listen(server, config);
+    const address = ownUrlOf(config);
     if (withWork) {
       state.work = await startWork(core, config, log);
       closers.add(state.work.stop);
@@ -102,12 +109,11 @@ function healthOf({ database }: Core, state: State): HealthChecks {
   };
 }
 
-/** Listens with the app, and answers where. */
-async function serve(app: RequestListener, config: Config, closers: Closers): Promise<string> {
-  const server = createServer({ requireHostHeader: false }, app);
+/** Answers with the app, until what it answers has been let finish. */
+function serve(server: Server, app: RequestListener, closers: Closers): void {
+  server.on('request', app);
   answerBrokenRequests(server);
   const responses = watchResponses(server);
-  const address = await listen(server, config);
   closers.add(async () => {
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
@@ -115,7 +121,6 @@ async function serve(app: RequestListener, config: Config, closers: Closers): Pr
     server.closeAllConnections();
     await closed;
   });
-  return address;
 }
 
 /** Lines of JSON to standard output, or to `stream`; secrets are hidden by where they stand and by what they look like. */
@@ -129,7 +134,8 @@ export function createLog({ logLevel }: Config, stream?: DestinationStream): Log
   return stream ? pino(options, stream) : pino(options);
 }
 
-async function listen(server: Server, { host, port }: Config): Promise<string> {
+/** Listens as it is told to, and answers on which port. */
+async function listen(server: Server, { host, port }: Config): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -137,16 +143,10 @@ async function listen(server: Server, { host, port }: Config): Promise<string> {
       resolve();
     });
   });
-  return `http://${reachable(host)}:${boundPort(server.address())}`;
+  return boundPort(server.address());
 }
 
 function boundPort(address: AddressInfo | string | null): number {
   if (typeof address === 'object' && address !== null) return address.port;
   throw new Error('The server listens on no port');
-}
-
-/** An address of this machine for a server that listens on all of them. */
-function reachable(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return 'localhost';
-  return host.includes(':') ? `[${host}]` : host;
 }

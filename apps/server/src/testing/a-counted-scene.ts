@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { loadConfig } from '@hearth/config/load-config.ts';
 import { openDatabase, type Database } from '@hearth/database/client.ts';
+import { readPortFile } from '../port-file.ts';
 import { startServer, type RunningServer } from '../start-server.ts';
 import { ask, type Answer } from './ask.ts';
 import { startTestHearth, TEST_SECRET, type TestHearth } from './test-hearth.ts';
@@ -31,18 +32,21 @@ export async function aCountedScene(): Promise<CountedScene> {
   };
   const hearth = await startTestHearth({ ...shared, TRUST_PROXY: '1' });
   const folder = await mkdtemp(path.join(tmpdir(), 'hearth-limits-'));
-  const beside = (name: string, proxies: string): Promise<RunningServer> => {
+  // Servers behind one name take each other's tokens; each is called here by its own.
+  const beside = async (name: string, proxies: string): Promise<RunningServer> => {
     const config = loadConfig({
       ...shared,
       NODE_ENV: 'test',
       DATABASE_URL: hearth.databaseUrl,
       SESSION_SECRET: TEST_SECRET,
       PORT: '0',
+      PUBLIC_URL: hearth.url,
       LOG_LEVEL: 'silent',
       HEARTH_DATA_DIR: path.join(folder, name),
       TRUST_PROXY: proxies,
     });
-    return startServer({ withWork: false, config });
+    const server = await startServer({ withWork: false, config });
+    return { ...server, url: (await readPortFile(config.dataDir))?.url ?? server.url };
   };
   const second = await beside('second', '1');
   const bare = await beside('bare', '0');

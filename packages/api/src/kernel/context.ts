@@ -12,6 +12,8 @@ export type CallContext = {
   readonly requestId: string;
   /** The client's `Idempotency-Key`, if it sent one. */
   readonly idempotencyKey: string | null;
+  /** Whether the request may hold other calls as well, which its key would cover too. */
+  readonly inBatch?: boolean | undefined;
   /** The client's address, as the proxies that are believed tell it. */
   readonly ip: string;
   /** What the client calls itself. */

@@ -154,10 +154,10 @@ describe.for(['write', 'manual'] as const)('a %s verb under a key', (verb) => {
   });
 
   test('is stored as the digest that the migration made of older ones', async () => {
-    await as(home.owner, 'what a client chose').things[verb](input());
+    await as(home.owner, 'what-a-client-chose').things[verb](input());
     expect(
       await api.sql(
-        `select key = encode(sha256(convert_to(scope_id::text || E'\\n' || contract || E'\\n' || 'what a client chose', 'UTF8')), 'hex') as same
+        `select key = encode(sha256(convert_to(scope_id::text || E'\\n' || contract || E'\\n' || 'what-a-client-chose', 'UTF8')), 'hex') as same
          from idempotency_key where scope_id = $1`,
         [home.id],
       ),

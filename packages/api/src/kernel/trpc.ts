@@ -5,6 +5,7 @@ import superjson from 'superjson';
 import { z } from 'zod';
 import type { OpenApiMeta } from 'trpc-openapi';
 import type { CallContext } from './context.ts';
+import { checkIdempotencyKey } from './idempotency-key.ts';
 import { signedIn } from './open-scope.ts';
 import { problemOf } from './problem.ts';
 import { countCall } from './rate-limit.ts';
@@ -65,5 +66,6 @@ export const procedure = t.procedure
   .use(async ({ ctx, meta, next }) => {
     await countCall(ctx);
     if (meta?.contract && meta.contract.access !== 'public') signedIn(ctx);
+    checkIdempotencyKey(ctx);
     return next();
   });
