@@ -1,7 +1,8 @@
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { QUERY_SECRET, startFakeReceiver, type FakeReceiver } from '@hearth/testing/fake-receiver/fake-receiver.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createOutgoingHttp, type OutgoingRequest, type ResolvedAddress } from './outgoing-http.ts';
+import { createOutgoingHttp, type OutgoingRequest } from './outgoing-http.ts';
+import type { ResolvedAddress } from './resolve-name.ts';
 
 const PUBLIC: ResolvedAddress = { address: '93.184.215.14', family: 4 };
 const LOOPBACK: ResolvedAddress = { address: '127.0.0.1', family: 4 };
@@ -131,6 +132,11 @@ describe('a name', () => {
     server.close();
   });
 
+  test('that is listed is known from the hosts file too', async () => {
+    const listed = createOutgoingHttp({ privateHosts: ['localhost'] });
+    expect(await listed.send(`http://localhost:${receiver.port}/`, ask)).toMatchObject({ status: 204 });
+  });
+
   test('that nobody knows, or that is never resolved, is told apart', async () => {
     const nobody = createOutgoingHttp({ privateHosts: [], resolve: () => Promise.resolve([]) });
     await expect(nobody.send('http://nobody.test/', ask)).rejects.toMatchObject({ code: 'net.unreachable' });
@@ -179,6 +185,28 @@ describe('an answer', () => {
     await expect(asked).rejects.toMatchObject({ kind: 'unavailable', code: 'net.timed-out' });
   });
 
+  test.each([
+    ['changes the protocol', 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'],
+    ['changes it to none', 'HTTP/1.1 101 Switching Protocols\r\n\r\n'],
+  ])('that %s is answered as 101, and the connection is dropped', async (_, text) => {
+    const other = await answering(text);
+    expect(await atHome.send(other.url, ask)).toMatchObject({ status: 101, isCut: false });
+    await other.dropped;
+    other.close();
+  });
+
+  test.each([
+    ['only says that it comes', 'HTTP/1.1 103 Early Hints\r\n\r\n'.repeat(3), 'net.timed-out'],
+    ['stops short', 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nab', 'net.timed-out'],
+    ['is none', 'nothing of the kind\r\n\r\n', 'net.unreachable'],
+    ['is a connection that closes', null, 'net.unreachable'],
+  ])('that %s is no answer', async (_, text, code) => {
+    const other = await answering(text);
+    await expect(atHome.send(other.url, { ...ask, timeoutMs: 200 })).rejects.toMatchObject({ code });
+    await other.dropped;
+    other.close();
+  });
+
   test('is not waited for once the caller stops', async () => {
     const stop = new AbortController();
     receiver.answerNext(() => stop.abort(new Error('stopped')));
@@ -193,6 +221,19 @@ describe('an answer', () => {
     receiver = await startFakeReceiver();
   });
 });
+
+/** A server that answers with these bytes and nothing else; null: it hangs up. */
+async function answering(text: string | null) {
+  const { promise: dropped, resolve } = Promise.withResolvers<void>();
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.on('close', () => resolve());
+    socket.once('data', () => void (text === null ? socket.end() : socket.write(text)));
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}/`, dropped, close: () => server.close() };
+}
 
 /** Listens for the first bytes of TLS, and hangs up on them. */
 async function listenForHello(): Promise<{ readonly server: Server; readonly hello: Promise<Buffer> }> {

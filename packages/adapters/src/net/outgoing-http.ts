@@ -4,9 +4,7 @@ import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { DomainError } from '@hearth/domain/shared/domain-error.ts';
 import { isPublicAddress } from './public-address.ts';
-
-/** What a name leads to, in the order to try. */
-export type ResolvedAddress = { readonly address: string; readonly family: number };
+import { resolveByDns, type ResolvedAddress } from './resolve-name.ts';
 
 export type OutgoingRequest = {
   readonly method: 'GET' | 'POST';
@@ -41,15 +39,19 @@ export type OutgoingHttp = {
 export type OutgoingOptions = {
   /** Names and addresses that may be reached although they are not public. */
   readonly privateHosts: readonly string[];
-  readonly resolve?: (name: string) => Promise<readonly ResolvedAddress[]>;
+  /** What a name leads to, in the order to try; let go once `signal` is aborted. */
+  readonly resolve?: (name: string, signal: AbortSignal) => Promise<readonly ResolvedAddress[]>;
 };
 
 /**
  * An HTTP client for URLs of strangers. A name is resolved once, all it leads to must be public, and the connection goes
  * to what was checked: a name that leads elsewhere a moment later changes nothing.
  */
-export function createOutgoingHttp({ privateHosts, resolve = resolveAll }: OutgoingOptions): OutgoingHttp {
+export function createOutgoingHttp({ privateHosts, resolve }: OutgoingOptions): OutgoingHttp {
   const allowed = new Set(privateHosts.map(hostAsInUrls));
+  // Names that are listed are the operator's own, and may stand in the hosts file alone.
+  const ask =
+    resolve ?? ((name, signal) => (allowed.has(name) ? lookup(name, { all: true }) : resolveByDns(name, signal)));
   const isAllowed = (host: string): boolean => allowed.has(host) || isPublicAddress(host);
   const checked = (text: string): URL => {
     const url = readUrl(text);
@@ -57,10 +59,10 @@ export function createOutgoingHttp({ privateHosts, resolve = resolveAll }: Outgo
     if (isIP(host) !== 0 && !isAllowed(host)) throw notPublic('net.url-not-allowed');
     return url;
   };
-  const addressesOf = async (host: string): Promise<readonly ResolvedAddress[]> => {
+  const addressesOf = async (host: string, signal: AbortSignal): Promise<readonly ResolvedAddress[]> => {
     const family = isIP(host);
     if (family !== 0) return [{ address: host, family }];
-    const addresses = await resolve(host);
+    const addresses = await ask(host, signal);
     if (addresses.length === 0) throw unreachable('ENOTFOUND');
     if (!allowed.has(host) && !addresses.every(({ address }) => isAllowed(address)))
       throw notPublic('net.address-not-public');
@@ -73,8 +75,8 @@ export function createOutgoingHttp({ privateHosts, resolve = resolveAll }: Outgo
       const clock = AbortSignal.timeout(request.timeoutMs);
       const signal = request.signal ? AbortSignal.any([clock, request.signal]) : clock;
       try {
-        const addresses = await orAborted(addressesOf(bareHost(url.hostname)), signal);
-        return await exchange(url, addresses, request, signal);
+        const addresses = await orAborted(addressesOf(bareHost(url.hostname), signal), signal);
+        return await orAborted(exchange(url, addresses, request, signal), signal);
       } catch (error) {
         request.signal?.throwIfAborted();
         if (error instanceof DomainError) throw error;
@@ -107,10 +109,6 @@ function hostAsInUrls(host: string): string {
   return bareHost(URL.canParse(text) ? new URL(text).hostname : host);
 }
 
-async function resolveAll(name: string): Promise<readonly ResolvedAddress[]> {
-  return lookup(name, { all: true });
-}
-
 /** One exchange with addresses that were checked; host header, SNI and certificate are the name's. */
 function exchange(
   url: URL,
@@ -131,10 +129,17 @@ function exchange(
     const request = send(url, options, (response) => {
       readAnswer(response, maxBodyBytes).then(resolve, reject);
     });
+    // Whoever answers 101 wants to go on in another protocol; that is an answer, and the end of it.
+    request.on('upgrade', ({ headers: told }, socket) => {
+      socket.destroy();
+      resolve({ status: SWITCHING_PROTOCOLS, headers: told, body: new Uint8Array(), isCut: false });
+    });
     request.on('error', reject);
     request.end(body);
   });
 }
+
+const SWITCHING_PROTOCOLS = 101;
 
 async function readAnswer(response: IncomingMessage, maxBodyBytes: number): Promise<OutgoingAnswer> {
   const chunks: Uint8Array[] = [];

@@ -41,7 +41,7 @@ export const reviseWebhook = defineContract({
   access: 'webhooks:write',
   summary: 'Change an endpoint, switch it off or on',
   description:
-    'Whoever gives it another address or other events, or switches it on, answers for it from then on: it is sent what they may see. What happened while it was off is not sent.',
+    'Whoever gives it another address or other events, or switches it on, answers for it from then on: it is sent what they may see. What happened before is sent as it was to be; what happened while it was off is not.',
   rest: { method: 'PATCH', path: '/webhooks/{endpointId}', tag: 'webhooks' },
   input: z.strictObject({ ...wish.partial().shape, isEnabled: z.boolean().optional(), ...oneEndpoint }),
   output: WebhookEndpoint,
@@ -64,7 +64,8 @@ export const rotateWebhookSecret = defineContract({
   kind: 'mutation',
   access: 'webhooks:write',
   summary: 'Give an endpoint a new secret',
-  description: 'For 24 hours it is signed with both, so that the receiver can change over.',
+  description:
+    'For 24 hours it is signed with both, so that the receiver can change over. Whoever is given the secret answers for the endpoint from then on: it is sent what they may see.',
   rest: { method: 'POST', path: '/webhooks/{endpointId}/secret', tag: 'webhooks', status: 200 },
   input: z.strictObject(oneEndpoint),
   output: z.strictObject({ secret }),

@@ -15,8 +15,10 @@ export type PlanFilter = {
 export type PlanRepo = {
   insert(plan: PlanRecord): Promise<void>;
   get(id: PlanId): Promise<PlanRecord | null>;
-  /** Locks the week's plans of the household until the transaction ends, so that two approvals follow each other. */
+  /** Locks the household's week until the transaction ends, so that those who make or approve plans of it follow each other. */
   lockWeek(weekOf: PlainDate): Promise<void>;
+  /** The week's plan that is not put away: the approved one, else the newest draft. */
+  standingOf(weekOf: PlainDate): Promise<PlanRecord | null>;
   approvedOf(weekOf: PlainDate): Promise<PlanId | null>;
   approve(id: PlanId, now: Date): Promise<void>;
   archive(id: PlanId): Promise<void>;
@@ -35,7 +37,16 @@ export function planRepo(db: Db, householdId: HouseholdId): PlanRepo {
       return row ? toPlanRecord(row) : null;
     },
     lockWeek: async (weekOf) => {
-      await db.$queryRaw`select id from plan where household_id = ${householdId}::uuid and week_of = ${weekOf}::date order by id for update`;
+      await db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`plans of ${householdId} ${weekOf}`}, 0))`;
+    },
+    standingOf: async (weekOf) => {
+      const row = await db.plan.findFirst({
+        where: { householdId, weekOf: new Date(weekOf), status: { in: ['approved', 'draft'] } },
+        // `approved` comes before `draft`.
+        orderBy: [{ status: 'asc' }, { id: 'desc' }],
+        include: planDetails,
+      });
+      return row ? toPlanRecord(row) : null;
     },
     approvedOf: async (weekOf) => {
       const row = await db.plan.findFirst({ where: { householdId, weekOf: new Date(weekOf), status: 'approved' } });

@@ -1,5 +1,5 @@
 import { WeeklySchedule } from '@hearth/contracts/planning/schedules.contract.ts';
-import type { HouseholdId } from '@hearth/contracts/shared/primitives.ts';
+import type { HouseholdId, JobId } from '@hearth/contracts/shared/primitives.ts';
 import type { Db } from '../client.ts';
 import { Prisma } from '../generated/client.ts';
 import { openWeeks } from './open-weeks.ts';
@@ -10,6 +10,8 @@ export type ScheduleRepo = {
   get(now: Date): Promise<WeeklySchedule>;
   /** Turned on anew, it begins at `now`. */
   set(wish: ScheduleWish, now: Date): Promise<void>;
+  /** Whether a job is a week that came by itself, and not somebody's wish. */
+  isTurn(jobId: JobId): Promise<boolean>;
 };
 
 /** What holds where nobody has said otherwise; `openWeeks` keeps to the same. */
@@ -40,6 +42,7 @@ export function scheduleRepo(db: Db, householdId: HouseholdId): ScheduleRepo {
         update: wish,
       });
     },
+    isTurn: async (jobId) => (await db.weeklyRun.count({ where: { householdId, jobId } })) > 0,
   };
 }
 

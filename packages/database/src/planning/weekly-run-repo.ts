@@ -14,9 +14,15 @@ export type WeeklyTurn = {
 export type WeeklyRunRepo = {
   /** Households whose coming week is to be planned now, by id. */
   due(now: Date): Promise<HouseholdId[]>;
-  /** Gives each of these that is still due its turn; whoever asks meanwhile waits, and finds it had. */
+  /**
+   * Gives each of these that is still due its turn; whoever asks for one of them meanwhile waits, and finds it had. No
+   * lock is waited for longer than two seconds from here to the transaction's end: what is held that long fails it.
+   */
   take(households: readonly HouseholdId[], now: Date): Promise<WeeklyTurn[]>;
 };
+
+/** Longer than ordinary transactions take, shorter than imports and archives, which hold a household's log for minutes. */
+const LOCK_WAIT = '2s';
 
 /** A week is planned for somebody. */
 const inhabited = Prisma.sql`exists (select from member m where m.household_id = h.id)`;
@@ -32,8 +38,12 @@ export function weeklyRunRepo(db: Db): WeeklyRunRepo {
     take: async (households, now) => {
       const among = Prisma.sql`h.id = any(${households}::uuid[]) and ${inhabited}`;
       const jobs = households.map(() => newId(JobId));
-      // One after another: two that saw different settings at the same moment could each find a week of their own.
-      await db.$executeRaw`select pg_advisory_xact_lock(hashtextextended('hearth.weekly-runs', 0))`;
+      await db.$executeRaw`select set_config('lock_timeout', ${LOCK_WAIT}, true)`;
+      // A household's one after another: two that saw different settings at the same moment could each find a week of
+      // their own. In one order, so that two with many in common wait for each other in a line.
+      await db.$executeRaw`
+        select pg_advisory_xact_lock(hashtextextended('hearth.weekly-run ' || id, 0))
+        from unnest(${households.toSorted()}::text[]) as id`;
       const rows = await db.$queryRaw<{ householdId: string; weekOf: string; jobId: string | null }[]>`
         insert into weekly_run (household_id, week_of, outcome, job_id, created_at)
         select household_id, week_of, case when planned then 'has-plan' else 'queued' end, case when planned then null else job end, ${now}::timestamptz

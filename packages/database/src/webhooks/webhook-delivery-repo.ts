@@ -38,6 +38,8 @@ export type WebhookDeliveryRepo = {
   ): Promise<WantedEvent[]>;
   /** Makes a delivery of each event for its endpoint, and answers their ids. */
   insertAll(wanted: readonly EventForEndpoint[], now: Date): Promise<WebhookDeliveryId[]>;
+  /** Has those of an endpoint that wait in the queue wait until then at least; they lose no attempt by it. */
+  putOff(endpointId: WebhookEndpointId, until: Date): Promise<void>;
   insertTest(endpointId: WebhookEndpointId, now: Date): Promise<WebhookDelivery>;
   /** Makes one that has ended wait again; its attempts are counted on. */
   requeue(id: WebhookDeliveryId): Promise<WebhookDelivery>;
@@ -71,6 +73,9 @@ export function webhookDeliveryRepo(db: Db, householdId: HouseholdId): WebhookDe
         select: { seq: true, type: true },
       }),
     insertAll: (wanted, now) => insertAll(db, householdId, wanted, now),
+    putOff: async (endpointId, until) => {
+      await db.$executeRaw`select app.put_off_webhooks(${endpointId}::uuid, ${until}::timestamptz)`;
+    },
     insertTest: async (endpointId, now) => {
       const id = newId(WebhookDeliveryId);
       const test = { householdId, id, endpointId, eventType: 'webhook.tested', payload: {} };

@@ -2,7 +2,7 @@ import { Role } from '@hearth/contracts/identity/household.ts';
 import { type HouseholdId, type TokenId, type UserId, WebhookEndpointId } from '@hearth/contracts/shared/primitives.ts';
 import type { WebhookDisabledReason } from '@hearth/contracts/webhooks/webhook-disabled-reason.ts';
 import { WebhookEndpoint, type WebhookEventType } from '@hearth/contracts/webhooks/webhook.ts';
-import type { AnswerableStanding } from '@hearth/domain/webhooks/endpoint-rules.ts';
+import type { AnswerableStanding, Failing } from '@hearth/domain/webhooks/endpoint-rules.ts';
 import { z } from 'zod';
 import type { Db } from '../client.ts';
 import { newId } from '../kernel/new-id.ts';
@@ -19,13 +19,26 @@ export type NewWebhookEndpoint = Answerable & {
   readonly createdAt: Date;
 };
 
-/** What may be changed of an endpoint; switching it on takes the event it begins after. */
+/** What may be changed of an endpoint. */
 export type EndpointChanges = Partial<Answerable> & {
   readonly url?: string;
   readonly eventTypes?: readonly WebhookEventType[];
-  readonly on?: { readonly lastSeq: bigint };
+  /** Up to which event nothing is owed. */
+  readonly lastSeq?: bigint;
+  readonly isOn?: true;
   readonly off?: WebhookDisabledReason;
-  readonly failingSince?: Date | null;
+  /** null: it came through. */
+  readonly failing?: Failing | null;
+  readonly pausedUntil?: Date;
+};
+
+/** An endpoint that nobody else changes before this transaction ends. */
+export type LockedEndpoint = WebhookEndpoint & {
+  /** The event up to which it has its deliveries. */
+  readonly lastSeq: bigint;
+  readonly failing: Failing | null;
+  /** When it may be sent something again; null: at once. */
+  readonly pausedUntil: Date | null;
 };
 
 /** The secret of an endpoint as it is stored, and the one before while that is signed with too. */
@@ -41,16 +54,15 @@ export type WebhookEndpointRepo = {
   /** Oldest first. */
   list(): Promise<WebhookEndpoint[]>;
   get(id: WebhookEndpointId): Promise<WebhookEndpoint | null>;
-  /** The same, which nobody else changes before this transaction ends. */
-  lock(id: WebhookEndpointId): Promise<WebhookEndpoint | null>;
+  lock(id: WebhookEndpointId): Promise<LockedEndpoint | null>;
   insert(endpoint: NewWebhookEndpoint): Promise<WebhookEndpoint>;
   revise(id: WebhookEndpointId, changes: EndpointChanges): Promise<WebhookEndpoint>;
   /** False when there is none of that id. */
   remove(id: WebhookEndpointId): Promise<boolean>;
   secrets(id: WebhookEndpointId): Promise<SealedSecrets | null>;
   setSecrets(id: WebhookEndpointId, secrets: SealedSecrets): Promise<void>;
-  /** Those that are switched on, each with the event it has been brought up to; locked. */
-  lockEnabled(): Promise<(WebhookEndpoint & { readonly lastSeq: bigint })[]>;
+  /** Those that are switched on. */
+  lockEnabled(): Promise<LockedEndpoint[]>;
   /** Notes that events up to `seq` are deliveries now. */
   advance(ids: readonly WebhookEndpointId[], seq: bigint): Promise<void>;
   /** What whoever answers for an endpoint is here at this moment. */
@@ -78,17 +90,19 @@ export function webhookEndpointRepo(db: Db, householdId: HouseholdId): WebhookEn
     get,
     lock: async (id) => {
       await db.$queryRaw`select from webhook_endpoint where household_id = ${householdId}::uuid and id = ${id}::uuid for update`;
-      return get(id);
+      const row = await db.webhookEndpoint.findUnique({ where: at(id), omit });
+      return row && toLocked(row);
     },
     insert: async ({ sealed, eventTypes, ...endpoint }) => {
       const data = { ...endpoint, householdId, eventTypes: [...eventTypes], sealed: new Uint8Array(sealed) };
       return toEndpoint(await db.webhookEndpoint.create({ data, omit }));
     },
-    revise: async (id, { on, off, eventTypes, ...changes }) => {
+    revise: async (id, { isOn, off, eventTypes, failing, ...changes }) => {
       const data = {
         ...changes,
         ...(eventTypes ? { eventTypes: [...eventTypes] } : {}),
-        ...(on ? { ...on, isEnabled: true, disabledReason: null, failingSince: null } : {}),
+        ...(failing === undefined ? {} : failingColumns(failing)),
+        ...(isOn ? { isEnabled: true, disabledReason: null, ...failingColumns(null) } : {}),
         ...(off ? { isEnabled: false, disabledReason: off } : {}),
       };
       return toEndpoint(await db.webhookEndpoint.update({ where: at(id), data, omit }));
@@ -103,7 +117,7 @@ export function webhookEndpointRepo(db: Db, householdId: HouseholdId): WebhookEn
         orderBy: { id: 'asc' },
         omit,
       });
-      return rows.map((row) => ({ ...toEndpoint(row), lastSeq: row.lastSeq }));
+      return rows.map(toLocked);
     },
     advance: async (ids, seq) => {
       await db.webhookEndpoint.updateMany({ where: { householdId, id: { in: [...ids] } }, data: { lastSeq: seq } });
@@ -144,6 +158,16 @@ async function standingOf(db: Db, userId: UserId, tokenId: TokenId | null): Prom
   return Standing.parse(row);
 }
 
+/** What comes through ends a pause too. */
+function failingColumns(failing: Failing | null) {
+  return {
+    ...(failing === null ? { pausedUntil: null } : {}),
+    failingSince: failing?.since ?? null,
+    lastFailedAt: failing?.latest ?? null,
+    failedDays: failing?.days ?? 0,
+  };
+}
+
 type EndpointRow = {
   readonly id: string;
   readonly url: string;
@@ -155,6 +179,18 @@ type EndpointRow = {
   readonly tokenId: string | null;
   readonly createdAt: Date;
 };
+
+type LockedRow = EndpointRow & {
+  readonly lastSeq: bigint;
+  readonly lastFailedAt: Date | null;
+  readonly failedDays: number;
+  readonly pausedUntil: Date | null;
+};
+
+function toLocked(row: LockedRow): LockedEndpoint {
+  const { failingSince: since, lastFailedAt: latest, failedDays: days, lastSeq, pausedUntil } = row;
+  return { ...toEndpoint(row), lastSeq, pausedUntil, failing: since && latest && { since, latest, days } };
+}
 
 function toEndpoint(row: EndpointRow): WebhookEndpoint {
   const { id, url, eventTypes, isEnabled, disabledReason, failingSince, createdBy, tokenId, createdAt } = row;

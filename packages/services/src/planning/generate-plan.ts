@@ -80,6 +80,7 @@ export async function solveWeek(
 /** Writes a solved week; nothing is written for a refusal. */
 export async function savePlan(tx: HouseholdTx, { outcome, record }: SolvedWeek): Promise<PlanOutcome> {
   if (record) {
+    await tx.plans.lockWeek(record.weekOf);
     await tx.plans.insert(record);
     await tx.events.record('plan.generated', { planId: record.id, weekOf: record.weekOf });
   }

@@ -12,7 +12,8 @@ export type QueuedWeeks = { readonly queued: number; readonly hadPlan: number };
 
 /**
  * Queues the making of every week that is due by the households' own clocks, each with a run its household watches. Any
- * number may do so at once. A household whose week cannot be queued holds up no other, and is named at the end.
+ * number may do so at once. A household whose week cannot be queued, or whose log somebody holds, holds up no other and
+ * is named at the end; it is still due at the next tick.
  */
 export async function queueDueWeeks(
   uow: Pick<UnitOfWork, 'system'>,
@@ -49,27 +50,22 @@ async function queueWeeks(tx: SystemTx, households: readonly HouseholdId[], at: 
   return { queued: queued.length, hadPlan: turns.length - queued.length };
 }
 
-/** The same where something among them fails: each behind a savepoint, so that only what fails is undone. */
+/** The same where something among them fails or is held: each in a transaction of its own, so that nobody waits with it. */
 async function oneByOne(
   uow: Pick<UnitOfWork, 'system'>,
   households: readonly HouseholdId[],
   at: Date,
   failures: Error[],
 ): Promise<QueuedWeeks> {
-  const done = await uow.system('queue weeks that are due, one by one', async (tx) => {
-    const failed: Error[] = [];
-    const all = { queued: 0, hadPlan: 0 };
-    for (const id of households) {
-      try {
-        const { queued, hadPlan } = await tx.savepoint(() => queueWeeks(tx, [id], at));
-        all.queued += queued;
-        all.hadPlan += hadPlan;
-      } catch (cause) {
-        failed.push(new Error(`the week of household ${id}`, { cause }));
-      }
+  const all = { queued: 0, hadPlan: 0 };
+  for (const id of households) {
+    try {
+      const { queued, hadPlan } = await uow.system('queue a week that is due', (tx) => queueWeeks(tx, [id], at));
+      all.queued += queued;
+      all.hadPlan += hadPlan;
+    } catch (cause) {
+      failures.push(new Error(`the week of household ${id}`, { cause }));
     }
-    return { ...all, failed };
-  });
-  failures.push(...done.failed);
-  return done;
+  }
+  return all;
 }

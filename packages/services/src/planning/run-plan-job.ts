@@ -1,14 +1,19 @@
 import type { JobProgress } from '@hearth/contracts/jobs/progress.ts';
 import type { PlanRequest } from '@hearth/contracts/planning/plans.contract.ts';
+import { PlainDate, type JobId } from '@hearth/contracts/shared/primitives.ts';
+import type { HouseholdTx } from '@hearth/database/unit-of-work.ts';
+import { planView } from '@hearth/domain/planning/plan-view.ts';
+import { weekStartOf } from '@hearth/domain/shared/week.ts';
 import type { PlanProgress } from '@hearth/planner/plan-result.ts';
 import { finishRun, type InTransaction, type WatchedJob } from '../jobs/watched-run.ts';
 import type { Ports } from '../ports.ts';
-import { readPlanningFacts, savePlan, solveWeek } from './generate-plan.ts';
+import { readPlanningFacts, savePlan, solveWeek, type SolvedWeek } from './generate-plan.ts';
 
 export type RunPlanJob = WatchedJob & { readonly request: PlanRequest; readonly signal: AbortSignal };
 
 /**
- * Makes a plan for a queued request.
+ * Makes a plan for a queued request. A week that came by itself and has a plan by then is left alone, and the run answers
+ * that plan.
  *
  * Plan, event and the run's end commit together, and only for a run that has not ended: a job that is delivered twice
  * leaves one plan.
@@ -18,10 +23,13 @@ export async function runPlanJob(
   ports: Ports,
   { jobId, hold, request, signal }: RunPlanJob,
 ): Promise<void> {
-  const facts = await inTransaction(async (tx) =>
-    (await tx.jobRuns.start(jobId)) ? readPlanningFacts(tx, request.weekOf) : null,
-  );
-  if (!facts) return;
+  const begun = await inTransaction((tx) => begin(tx, jobId, request));
+  if (!begun) return;
+  const finish = (solved: SolvedWeek): Promise<void> =>
+    finishRun(inTransaction, ports, { jobId, hold }, async (tx) =>
+      savePlan(tx, (await leftAlone(tx, jobId, begun.weekOf)) ?? solved),
+    );
+  if (begun.planned) return finish(begun.planned);
   let reported = Promise.resolve();
   let latest: JobProgress | null = null;
   const report = async (): Promise<void> => {
@@ -33,7 +41,7 @@ export async function runPlanJob(
       await tx.events.record('job.progressed', { jobId, progress });
     });
   };
-  const solved = await solveWeek(ports, facts, request, {
+  const solved = await solveWeek(ports, begun.facts, request, {
     signal,
     onProgress: (progress) => {
       latest = toJobProgress(progress);
@@ -43,7 +51,23 @@ export async function runPlanJob(
   });
   await reported;
   signal.throwIfAborted();
-  await finishRun(inTransaction, ports, { jobId, hold }, (tx) => savePlan(tx, solved));
+  await finish(solved);
+}
+
+/** What a run is made from; null: it has ended. */
+async function begin(tx: HouseholdTx, jobId: JobId, request: PlanRequest) {
+  if (!(await tx.jobRuns.start(jobId))) return null;
+  const facts = await readPlanningFacts(tx, request.weekOf);
+  const weekOf = PlainDate.parse(weekStartOf(request.weekOf, facts.household.weekStart));
+  return { facts, weekOf, planned: await leftAlone(tx, jobId, weekOf) };
+}
+
+/** The plan that a week has which came by itself; null: it has none, or somebody asked for another. */
+async function leftAlone(tx: HouseholdTx, jobId: JobId, weekOf: PlainDate): Promise<SolvedWeek | null> {
+  if (!(await tx.schedules.isTurn(jobId))) return null;
+  await tx.plans.lockWeek(weekOf);
+  const plan = await tx.plans.standingOf(weekOf);
+  return plan && { outcome: { status: 'done', plan: planView(plan) }, record: null };
 }
 
 function toJobProgress({ phase, incumbentMinor, boundMinor, gap }: PlanProgress): JobProgress {

@@ -1,9 +1,10 @@
 import type { ServerResponse } from 'node:http';
+import type { WebhookDeliveryId } from '@hearth/contracts/shared/primitives.ts';
 import { WebhookBody } from '@hearth/contracts/webhooks/webhook.ts';
 import type { TestHousehold } from '@hearth/testing/a-household.ts';
 import { QUERY_SECRET, signedWith } from '@hearth/testing/fake-receiver/fake-receiver.ts';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { createOutgoingHttp } from '@hearth/adapters/net/outgoing-http.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createOutgoingHttp, type OutgoingRequest } from '@hearth/adapters/net/outgoing-http.ts';
 import { deliverWebhook } from './deliver-webhook.ts';
 import { aWebhookScene, type WebhookScene } from './testing/a-webhook-scene.ts';
 
@@ -92,21 +93,127 @@ test('a receiver that answers 410 is asked no more', async () => {
   });
 });
 
-test('an endpoint that fails for five days without a success is switched off', async () => {
-  scene.receiver.answerNext(500, 500, 200, 500, 500, 500);
-  for (const days of [0, 4, 1, 0, 4.9]) {
+describe('a receiver that', () => {
+  /** Until when deliveries of an endpoint wait in the queue at least, in seconds from now; null: at once. */
+  async function waits(endpointId: string): Promise<(number | null)[]> {
+    const rows = await scene.api.sql<{ run_at: Date; created_at: Date }>(
+      `select j.run_at, j.created_at from graphile_worker._private_jobs j join webhook_delivery d
+       on d.id::text = j.payload->>'deliveryId' where d.household_id = $1 and d.endpoint_id = $2 order by j.id`,
+      [home.id, endpointId],
+    );
+    return rows.map(({ run_at: at, created_at: made }) =>
+      at <= made ? null : Math.round((at.getTime() - scene.clock.getTime()) / 1000),
+    );
+  }
+  /** The first delivery that waits is tried, as by the queue: in a worker's hands, and there no more once it failed. */
+  async function attempt(): Promise<unknown> {
+    const [job] = await scene.api.sql<{ id: string; payload: { deliveryId: WebhookDeliveryId } }>(
+      `update graphile_worker._private_jobs set locked_at = now(), locked_by = 'test' where id = (
+         select min(j.id) from graphile_worker._private_jobs j join webhook_delivery d on d.id::text = j.payload->>'deliveryId'
+         where d.household_id = $1 and d.endpoint_id = $2) returning id::text, payload`,
+      [home.id, hook.id],
+    );
+    const { deliveryId } = job!.payload;
+    const ports = { ...scene.api.ports, outgoing: impatient };
+    const failure = await deliverWebhook(scene.api.uow, ports, { householdId: home.id, deliveryId }, signal).catch(
+      (error: unknown) => error,
+    );
+    await scene.api.sql(`delete from graphile_worker._private_jobs where id = $1`, [job!.id]);
+    return failure;
+  }
+  const signal = new AbortController().signal;
+  const outgoing = createOutgoingHttp({ privateHosts: ['127.0.0.1'] });
+  const impatient = {
+    ...outgoing,
+    send: (url: string, request: OutgoingRequest) => outgoing.send(url, { ...request, timeoutMs: 50 }),
+  };
+  beforeEach(() => {
+    scene.clock = new Date();
+  });
+
+  test('takes too long is left in peace for a minute, and no other for it', async () => {
+    const other = await scene.hook(home);
+    scene.receiver.answerNext(() => undefined);
+    await scene.happen(home.id, 3);
+    await scene.dispatch(home.id);
+    expect(await attempt()).toMatchObject({ code: 'webhook.not-delivered', details: { retryAfterSeconds: 60 } });
+    await waiting();
+    expect(await waits(hook.id)).toEqual([60, 60, 60]);
+    expect(await waits(other.id)).toEqual([null, null, null, null]);
+    const counts = await scene.api.sql(`select distinct attempts::int from graphile_worker._private_jobs`);
+    expect(counts).toEqual([{ attempts: 0 }]);
+    await attempt();
+    await waiting();
+    expect((await waits(hook.id)).at(-1)).toBe(null);
+  });
+
+  test.each([
+    [429, '90', 90],
+    [503, new Date(Date.now() + 3_600_000).toUTCString(), expect.closeTo(3600, -2)],
+    [503, '999999', 4 * 3600],
+  ])(
+    'answers %i and asks for %s is left in peace so long, and no longer than retries wait',
+    async (status, text, waited) => {
+      scene.receiver.answerNext((response) => response.writeHead(status, { 'retry-after': text }).end());
+      await scene.happen(home.id, 2);
+      await scene.dispatch(home.id);
+      expect(await attempt()).toMatchObject({ details: { retryAfterSeconds: waited } });
+      expect(await waits(hook.id)).toEqual([waited]);
+    },
+  );
+
+  test('refuses a request puts off no other', async () => {
+    scene.receiver.answerNext((response) => response.writeHead(500, { 'retry-after': '90' }).end());
+    await scene.happen(home.id, 2);
+    await scene.dispatch(home.id);
+    expect(await attempt()).toMatchObject({ details: {} });
+    expect(await waits(hook.id)).toEqual([null]);
+  });
+});
+
+describe('an endpoint that fails without a success', () => {
+  /** One attempt after so many days, and no more of it. */
+  async function attempt(days: number, answer: number): Promise<void> {
+    scene.receiver.answerNext(answer);
     later(days * DAY_MS);
     await waiting();
     await scene.deliver(home.id);
     for (const each of await scene.deliveries(home, hook.id)) await scene.giveUp(home.id, each);
-    await scene.api.sql(`select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs`);
-    expect(await endpoint()).toMatchObject({ isEnabled: true });
+    await scene.forget('deliver_webhook', home.id);
   }
-  later(0.1 * DAY_MS);
-  await waiting();
-  expect(await scene.deliver(home.id)).toEqual([]);
-  expect(await endpoint()).toMatchObject({ isEnabled: false, disabledReason: 'kept-failing' });
-  expect((await scene.events(home.id, 'webhook')).at(-1)).toMatchObject({ payload: { reason: 'kept-failing' } });
+
+  test('on each of five days is switched off', async () => {
+    for (const [days, answer] of [
+      [0, 500],
+      [4, 500],
+      [1, 200],
+      [0, 500],
+      [1, 500],
+      [1, 429],
+      [1, 500],
+      [1.9, 500],
+    ] as const) {
+      await attempt(days, answer);
+      expect(await endpoint()).toMatchObject({ isEnabled: true });
+    }
+    await attempt(0.1, 500);
+    expect(await endpoint()).toMatchObject({ isEnabled: false, disabledReason: 'kept-failing' });
+    expect((await scene.events(home.id, 'webhook')).at(-1)).toMatchObject({ payload: { reason: 'kept-failing' } });
+  });
+
+  test('on two days with a quiet week between stays on', async () => {
+    await attempt(0, 503);
+    await attempt(7, 503);
+    expect(await endpoint()).toMatchObject({ isEnabled: true });
+  });
+
+  test('and is switched on again begins anew', async () => {
+    for (const days of [0, 1, 1, 1, 2]) await attempt(days, 500);
+    expect(await endpoint()).toMatchObject({ isEnabled: false });
+    await scene.owner(home).revise({ householdId: home.id, endpointId: hook.id, isEnabled: true });
+    await attempt(0, 500);
+    expect(await endpoint()).toMatchObject({ isEnabled: true, failingSince: scene.clock.toISOString() });
+  });
 });
 
 test('a delivery that is given up is failed and keeps its last word; one that came through stays so', async () => {

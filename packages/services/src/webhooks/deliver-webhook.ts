@@ -1,3 +1,4 @@
+import { retryAfterMs } from '@hearth/adapters/net/retry-after.ts';
 import { webhookHeaders } from '@hearth/adapters/webhooks/sign-webhook.ts';
 import { deliverWebhookTask } from '@hearth/contracts/jobs/tasks.ts';
 import { Instant, JobId, type HouseholdId, type WebhookDeliveryId } from '@hearth/contracts/shared/primitives.ts';
@@ -7,7 +8,7 @@ import type { DeliveryToSend } from '@hearth/database/webhooks/webhook-delivery-
 import type { SealedSecrets } from '@hearth/database/webhooks/webhook-endpoint-repo.ts';
 import type { HouseholdTx, UnitOfWork } from '@hearth/database/unit-of-work.ts';
 import { DomainError } from '@hearth/domain/shared/domain-error.ts';
-import { endedStanding, hasFailedTooLong, maySend } from '@hearth/domain/webhooks/endpoint-rules.ts';
+import { endedStanding, failedAgain, hasFailedTooLong, maySend } from '@hearth/domain/webhooks/endpoint-rules.ts';
 import type { Ports } from '../ports.ts';
 import { openSecrets, type WebhookDoor } from './webhook-secrets.ts';
 
@@ -19,10 +20,14 @@ export type DeliveryJob = { readonly householdId: HouseholdId; readonly delivery
 const ANSWER_WITHIN_MS = 10_000;
 const ANSWER_BYTES = 16 * 1024;
 const GONE = 410;
+/** Answers whose `Retry-After` speaks of the receiver and not of the request. */
+const LATER = [429, 503];
+/** How long a receiver that took too long is left in peace: its other deliveries would take a worker's time as well. */
+const SLOW_PAUSE_MS = 60_000;
 
 type Due = { readonly delivery: DeliveryToSend; readonly endpoint: WebhookEndpoint; readonly secrets: SealedSecrets };
-/** `status` is null where there was no answer. */
-type Outcome = { readonly status: number | null; readonly error: string | null };
+/** `status` is null where there was no answer; `pauseMs` is how long the endpoint is sent nothing. */
+type Outcome = { readonly status: number | null; readonly error: string | null; readonly pauseMs: number };
 
 /**
  * Sends a delivery, once an attempt, with no transaction open. Throws `webhook.not-delivered` where another attempt may
@@ -40,7 +45,12 @@ export async function deliverWebhook(
   const secrets = await openSecrets(door, ports, { householdId, id: due.endpoint.id }, due.secrets);
   const outcome = await send(ports, { householdId, due, secrets, signal });
   const isOver = await door((tx) => note(tx, due.delivery, outcome, ports.now()));
-  if (!isOver) throw new DomainError('unavailable', 'webhook.not-delivered', outcome.error ?? 'It was not delivered.');
+  if (!isOver) throw notDelivered(outcome);
+}
+
+function notDelivered({ error, pauseMs }: Outcome): DomainError {
+  const details = pauseMs > 0 ? { retryAfterSeconds: Math.ceil(pauseMs / 1000) } : {};
+  return new DomainError('unavailable', 'webhook.not-delivered', error ?? 'It was not delivered.', details);
 }
 
 /** Ends a delivery whose job was given up, if its payload names one. */
@@ -97,7 +107,7 @@ async function send(
   const { delivery, endpoint } = parts.due;
   const body = JSON.stringify(bodyOf(parts.householdId, delivery));
   try {
-    const { status } = await outgoing.send(endpoint.url, {
+    const { status, headers } = await outgoing.send(endpoint.url, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -109,10 +119,13 @@ async function send(
       maxBodyBytes: ANSWER_BYTES,
       signal: parts.signal,
     });
-    return { status, error: status >= 200 && status < 300 ? null : `The receiver answered ${status}.` };
+    if (status >= 200 && status < 300) return { status, error: null, pauseMs: 0 };
+    const asked = LATER.includes(status) ? (retryAfterMs(headers, now()) ?? 0) : 0;
+    const pauseMs = Math.min(asked, deliverWebhookTask.retry.longestMs);
+    return { status, error: `The receiver answered ${status}.`, pauseMs };
   } catch (error) {
-    if (error instanceof DomainError && !parts.signal.aborted) return { status: null, error: error.message };
-    throw error;
+    if (!(error instanceof DomainError) || parts.signal.aborted) throw error;
+    return { status: null, error: error.message, pauseMs: error.code === 'net.timed-out' ? SLOW_PAUSE_MS : 0 };
   }
 }
 
@@ -124,7 +137,7 @@ function bodyOf(householdId: HouseholdId, { type, seq, payload, occurredAt }: De
 async function note(
   { webhookEndpoints, webhookDeliveries, events }: HouseholdTx,
   { id, endpointId }: DeliveryToSend,
-  { status, error }: Outcome,
+  { status, error, pauseMs }: Outcome,
   now: Date,
 ): Promise<boolean> {
   const endpoint = await webhookEndpoints.lock(endpointId);
@@ -132,15 +145,21 @@ async function note(
   const attempt = { responseStatus: status, lastError: error };
   if (error === null) {
     await webhookDeliveries.note(id, { ...attempt, status: 'delivered' }, now);
-    if (endpoint.failingSince !== null) await webhookEndpoints.revise(endpointId, { failingSince: null });
+    if (endpoint.failing !== null) await webhookEndpoints.revise(endpointId, { failing: null });
     return true;
   }
-  const failingSince = endpoint.failingSince === null ? now : new Date(endpoint.failingSince);
-  const failing = status === GONE ? 'answered-gone' : hasFailedTooLong(failingSince, now) ? 'kept-failing' : null;
-  const reason = endpoint.isEnabled ? failing : null;
+  const failing = failedAgain(endpoint.failing, now);
+  const why = status === GONE ? 'answered-gone' : hasFailedTooLong(failing) ? 'kept-failing' : null;
+  const reason = endpoint.isEnabled ? why : null;
   const isOver = reason !== null || !endpoint.isEnabled;
   await webhookDeliveries.note(id, { ...attempt, status: isOver ? 'failed' : 'queued' }, now);
-  await webhookEndpoints.revise(endpointId, { failingSince, ...(reason === null ? {} : { off: reason }) });
+  const pausedUntil = new Date(now.getTime() + pauseMs);
+  await webhookEndpoints.revise(endpointId, {
+    failing,
+    ...(pauseMs > 0 ? { pausedUntil } : {}),
+    ...(reason === null ? {} : { off: reason }),
+  });
+  if (pauseMs > 0 && !isOver) await webhookDeliveries.putOff(endpointId, pausedUntil);
   if (reason !== null) await events.record('webhook.disabled', { endpointId, reason });
   return isOver;
 }

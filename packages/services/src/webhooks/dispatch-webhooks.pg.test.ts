@@ -1,7 +1,5 @@
-import { newPersonalToken } from '@hearth/adapters/tokens/personal-tokens.ts';
 import { dispatchWebhooksTask } from '@hearth/contracts/jobs/tasks.ts';
-import { CredentialId, TokenId } from '@hearth/contracts/shared/primitives.ts';
-import type { TokenScope } from '@hearth/contracts/shared/contract.ts';
+import { CredentialId } from '@hearth/contracts/shared/primitives.ts';
 import { newId } from '@hearth/database/kernel/new-id.ts';
 import type { TestHousehold } from '@hearth/testing/a-household.ts';
 import { createTestDatabase } from '@hearth/testing/test-database.ts';
@@ -34,17 +32,6 @@ const promoteBen = () =>
 async function happenings(): Promise<void> {
   await scene.record(home.id, 'credential.removed', { credentialId: newId(CredentialId) });
   await scene.happen(home.id);
-}
-
-/** A token of the owner's, as it calls. */
-async function aToken(scopes: readonly TokenScope[]) {
-  const id = newId(TokenId);
-  const { secretHash, prefix } = newPersonalToken(id);
-  await scene.api.sql(
-    `insert into access_token (user_id, id, name, prefix, secret_hash, scopes) values ($1, $2, 'x', $3, $4, $5)`,
-    [home.owner, id, prefix, secretHash, scopes],
-  );
-  return { id, webhooks: scene.api.as({ kind: 'token', tokenId: id, secretHash }).webhooks };
 }
 
 describe('an event', () => {
@@ -98,12 +85,10 @@ describe('an event', () => {
       const url = 'https://example.org/hook';
       await api.as(owner).webhooks.create({ householdId: id, url, eventTypes: ['webhook.removed'] });
       const { items } = await api.as(owner).webhooks.list({ householdId: id });
-      await api
-        .as(owner)
-        .webhooks.revise({ householdId: id, endpointId: items[0]!.id, eventTypes: ['webhook.revised'] });
-      await api
-        .as(owner)
-        .webhooks.revise({ householdId: id, endpointId: items[0]!.id, eventTypes: ['webhook.revised'] });
+      const [endpoint] = items;
+      const { webhooks } = api.as(owner);
+      await webhooks.revise({ householdId: id, endpointId: endpoint!.id, eventTypes: ['webhook.revised'] });
+      await webhooks.revise({ householdId: id, endpointId: endpoint!.id, isEnabled: false });
       expect(await api.sql(`select from event where type = 'webhook.revised'`)).toHaveLength(2);
     } finally {
       await api.close();
@@ -214,7 +199,7 @@ describe('an endpoint is sent', () => {
   });
 
   test('with a token, what its scopes let it see', async () => {
-    const token = await aToken(['webhooks:write', 'webhooks:read', 'pantry:read']);
+    const token = await scene.token(home, ['webhooks:write', 'webhooks:read', 'pantry:read']);
     const made = await token.webhooks.create({ householdId: home.id, url: scene.receiver.url, eventTypes: [...both] });
     expect(made).toMatchObject({ createdBy: home.owner, tokenId: token.id });
     await happenings();
@@ -228,7 +213,7 @@ describe('an endpoint is sent', () => {
     ['somewhere else’s', `household_id = (select id from household where id <> $2 and id <> app.commons_id() limit 1)`],
   ])('nothing once its token is %s', async (_, change) => {
     await scene.home();
-    const token = await aToken(['webhooks:write', 'pantry:read']);
+    const token = await scene.token(home, ['webhooks:write', 'pantry:read']);
     await token.webhooks.create({ householdId: home.id, url: scene.receiver.url, eventTypes: [...both] });
     await scene.api.sql(`update access_token set ${change} where id = $1 and $2::uuid is not null`, [
       token.id,
@@ -242,7 +227,7 @@ describe('an endpoint is sent', () => {
 
   test('no more than who turned it to another address may see', async () => {
     const { id } = await scene.hook(home, [...both]);
-    const token = await aToken(['webhooks:write', 'pantry:read']);
+    const token = await scene.token(home, ['webhooks:write', 'pantry:read']);
     await token.webhooks.revise({ householdId: home.id, endpointId: id, url: `${scene.receiver.url}&mine` });
     expect(await endpoints()).toMatchObject([{ id, tokenId: token.id }]);
     await happenings();

@@ -8,8 +8,8 @@ import type { SealedSecrets } from '@hearth/database/webhooks/webhook-endpoint-r
 import type { HouseholdTx } from '@hearth/database/unit-of-work.ts';
 import { DomainError } from '@hearth/domain/shared/domain-error.ts';
 import type { Ports } from '../ports.ts';
+import { answerableOf, takeOver } from './take-over.ts';
 import { noSuchEndpoint } from './webhook-refusals.ts';
-import { answerableOf } from './webhooks.ts';
 
 /** Runs one short transaction in the endpoint's household. */
 export type WebhookDoor = <T>(work: (tx: HouseholdTx) => Promise<T>) => Promise<T>;
@@ -42,7 +42,10 @@ export async function createWebhook(
   return { ...stored, secret };
 }
 
-/** Gives an endpoint a new secret; the one before is signed with too for a day. */
+/**
+ * Gives an endpoint a new secret; the one before is signed with too for a day. Who knows a secret can sign for whatever
+ * the endpoint is sent, so whoever is given one answers for it from then on.
+ */
 export async function rotateWebhookSecret(
   door: WebhookDoor,
   { keyring, now }: Pick<Ports, 'keyring' | 'now'>,
@@ -54,13 +57,14 @@ export async function rotateWebhookSecret(
   });
   const secret = newWebhookSecret();
   const sealed = await seal(door, { keyring }, { householdId, id }, secret);
-  await door(async ({ webhookEndpoints, events }) => {
-    const endpoint = await webhookEndpoints.lock(id);
-    const secrets = endpoint && (await webhookEndpoints.secrets(id));
-    if (!secrets) throw noSuchEndpoint();
+  await door(async (tx) => {
+    const endpoint = await tx.webhookEndpoints.lock(id);
+    const secrets = await tx.webhookEndpoints.secrets(id);
+    if (!endpoint || !secrets) throw noSuchEndpoint();
     const until = new Date(now().getTime() + OVERLAP_MS);
-    await webhookEndpoints.setSecrets(id, { sealed, before: { sealed: secrets.sealed, until } });
-    await events.record('webhook.revised', { endpointId: id, fields: ['secret'] });
+    await tx.events.record('webhook.revised', { endpointId: id, fields: ['secret'] });
+    await tx.webhookEndpoints.setSecrets(id, { sealed, before: { sealed: secrets.sealed, until } });
+    await tx.webhookEndpoints.revise(id, await takeOver(tx, { now }, endpoint));
   });
   return { secret };
 }

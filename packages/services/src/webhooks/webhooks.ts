@@ -1,10 +1,10 @@
 import type { WebhookEndpointId } from '@hearth/contracts/shared/primitives.ts';
 import type { WebhookEndpoint } from '@hearth/contracts/webhooks/webhook.ts';
 import type { WebhookWish } from '@hearth/contracts/webhooks/webhooks.contract.ts';
-import type { Answerable, EndpointChanges } from '@hearth/database/webhooks/webhook-endpoint-repo.ts';
+import type { EndpointChanges } from '@hearth/database/webhooks/webhook-endpoint-repo.ts';
 import type { HouseholdTx } from '@hearth/database/unit-of-work.ts';
-import { DomainError } from '@hearth/domain/shared/domain-error.ts';
 import type { Ports } from '../ports.ts';
+import { takeOver } from './take-over.ts';
 import { noSuchEndpoint } from './webhook-refusals.ts';
 
 /** Changes of an endpoint; what is undefined stays. */
@@ -18,11 +18,11 @@ export async function listWebhooks({ webhookEndpoints }: HouseholdTx): Promise<{
 
 /**
  * Changes an endpoint, switches it off or on. Whoever does more than switch it off answers for it from then on: somebody
- * who may see less must not turn to their own address what another may see.
+ * who may see less must not turn to their own address what another may see. What happened before is sent as it was to be.
  */
 export async function reviseWebhook(
   tx: HouseholdTx,
-  { outgoing }: Pick<Ports, 'outgoing'>,
+  { outgoing, now }: Pick<Ports, 'outgoing' | 'now'>,
   id: WebhookEndpointId,
   { url, eventTypes, isEnabled }: WebhookRevision,
 ): Promise<WebhookEndpoint> {
@@ -30,15 +30,14 @@ export async function reviseWebhook(
   const endpoint = await tx.webhookEndpoints.lock(id);
   if (!endpoint) throw noSuchEndpoint();
   const given = Object.entries({ url, eventTypes, isEnabled }).filter(([, value]) => value !== undefined);
-  if (given.length === 0) return endpoint;
-  // The event is numbered before `on` asks for the last number: what is sent begins after it.
+  if (given.length === 0) return tx.webhookEndpoints.revise(id, {});
   await tx.events.record('webhook.revised', { endpointId: id, fields: given.map(([field]) => field) });
   const takesOver = url !== undefined || eventTypes !== undefined || isEnabled === true;
   const changes: EndpointChanges = {
+    ...(takesOver ? await takeOver(tx, { now }, endpoint) : {}),
     ...(url === undefined ? {} : { url }),
     ...(eventTypes === undefined ? {} : { eventTypes }),
-    ...(takesOver ? answerableOf(tx) : {}),
-    ...(isEnabled === true && !endpoint.isEnabled ? { on: { lastSeq: await tx.events.lastSeq() } } : {}),
+    ...(isEnabled === true && !endpoint.isEnabled ? { isOn: true } : {}),
     ...(isEnabled === false && endpoint.isEnabled ? { off: 'switched-off' } : {}),
   };
   return tx.webhookEndpoints.revise(id, changes);
@@ -49,15 +48,4 @@ export async function removeWebhook(tx: HouseholdTx, id: WebhookEndpointId): Pro
   if (!(await tx.webhookEndpoints.remove(id))) throw noSuchEndpoint();
   await tx.events.record('webhook.removed', { endpointId: id });
   return { removed: true };
-}
-
-/** Who answers for what this caller sets up. */
-export function answerableOf({ actor, userId }: Pick<HouseholdTx, 'actor' | 'userId'>): Answerable {
-  if (userId === null)
-    throw new DomainError(
-      'forbidden',
-      'session.user-needed',
-      'Only somebody who belongs to the household can do this.',
-    );
-  return { createdBy: userId, tokenId: actor.kind === 'token' ? actor.tokenId : null };
 }

@@ -1,6 +1,13 @@
+import { newPersonalToken } from '@hearth/adapters/tokens/personal-tokens.ts';
 import { deliverWebhookTask } from '@hearth/contracts/jobs/tasks.ts';
 import type { EventPayload } from '@hearth/contracts/kernel/event.ts';
-import { IngredientId, type HouseholdId, type WebhookEndpointId } from '@hearth/contracts/shared/primitives.ts';
+import {
+  IngredientId,
+  TokenId,
+  type HouseholdId,
+  type WebhookEndpointId,
+} from '@hearth/contracts/shared/primitives.ts';
+import type { TokenScope } from '@hearth/contracts/shared/contract.ts';
 import type { WebhookDelivery, WebhookEventType } from '@hearth/contracts/webhooks/webhook.ts';
 import { newId } from '@hearth/database/kernel/new-id.ts';
 import { aHousehold, type TestHousehold } from '@hearth/testing/a-household.ts';
@@ -22,6 +29,11 @@ export type WebhookScene = {
   owner(home: TestHousehold): Caller['webhooks'];
   /** An endpoint of the owner's at the receiver. */
   hook(home: TestHousehold, eventTypes?: WebhookEventType[]): ReturnType<Caller['webhooks']['create']>;
+  /** A personal access token of the owner's, as it calls. */
+  token(
+    home: TestHousehold,
+    scopes: readonly TokenScope[],
+  ): Promise<{ readonly id: TokenId; readonly webhooks: Caller['webhooks'] }>;
   /** Records that the pantry changed, `times` times in one statement. */
   happen(householdId: HouseholdId, times?: number): Promise<void>;
   record(
@@ -59,6 +71,7 @@ export async function aWebhookScene(): Promise<WebhookScene> {
     owner,
     hook: (home, eventTypes = ['pantry.changed']) =>
       owner(home).create({ householdId: home.id, url: receiver.url, eventTypes }),
+    token: (home, scopes) => aToken(api, home, scopes),
     happen: (householdId, times = 1) =>
       api.uow.household(operator, householdId, 'pantry:write', ({ events }) =>
         events.recordAll(
@@ -100,6 +113,16 @@ export async function aWebhookScene(): Promise<WebhookScene> {
     },
   };
   return scene;
+}
+
+async function aToken(api: TestApi, { owner }: TestHousehold, scopes: readonly TokenScope[]) {
+  const id = newId(TokenId);
+  const { secretHash, prefix } = newPersonalToken(id);
+  await api.sql(
+    `insert into access_token (user_id, id, name, prefix, secret_hash, scopes) values ($1, $2, 'x', $3, $4, $5)`,
+    [owner, id, prefix, secretHash, scopes],
+  );
+  return { id, webhooks: api.as({ kind: 'token', tokenId: id, secretHash }).webhooks };
 }
 
 function complete(api: TestApi, id: string) {
