@@ -1,8 +1,6 @@
 import type { TaskContract } from '@hearth/contracts/jobs/task.ts';
 import type { JobHold } from '@hearth/database/jobs/job-queue.ts';
-
-/** Why a job was given up, as its run shows it to whoever watches. */
-export type RunError = { readonly code: string; readonly message: string };
+import type { RunError } from '@hearth/services/jobs/fail-run.ts';
 
 /** One attempt at a job: until when it may run, and the proof that it is this worker's to run. */
 export type Attempt = { readonly signal: AbortSignal; readonly hold: JobHold };

@@ -6,13 +6,17 @@ export type HeldJob = {
   /** Makes this the last attempt. */
   refuseRetries(): Promise<void>;
   /**
-   * Lets go of the job until its next attempt. graphile-worker, told of the failure afterwards, finds the job in nobody's
-   * hands and leaves it: its own wait knows neither the task's policy nor chance.
+   * Lets go of the job until its next attempt, which it gets even if this was the last. graphile-worker, told of the
+   * failure afterwards, finds the job in nobody's hands and leaves it: its own wait knows neither the task's policy nor
+   * chance.
    */
   tryAgain(delayMs: number, message: string): Promise<void>;
-  /** Takes the attempt back, as if the job had not been taken. */
+  /** Lets go of the job as if it had not been taken: due when it was, after the error it had. */
   forgetAttempt(): Promise<void>;
 };
+
+const FREE_GROUP = `update graphile_worker._private_job_queues q set locked_by = null, locked_at = null
+  from let_go where q.id = let_go.job_queue_id and q.locked_by = $2`;
 
 export function heldJob(helpers: Pick<JobHelpers, 'query'>, { queueJobId, workerId }: JobHold): HeldJob {
   const mine = [queueJobId, workerId];
@@ -27,17 +31,22 @@ export function heldJob(helpers: Pick<JobHelpers, 'query'>, { queueJobId, worker
       await helpers.query(
         `with let_go as (
            update graphile_worker._private_jobs
-           set last_error = $3, run_at = now() + $4 * interval '1 millisecond', locked_by = null, locked_at = null
+           set last_error = $3, run_at = now() + $4 * interval '1 millisecond',
+             max_attempts = greatest(max_attempts, attempts + 1), locked_by = null, locked_at = null
            where id = $1 and locked_by = $2
            returning job_queue_id)
-         update graphile_worker._private_job_queues q set locked_by = null, locked_at = null
-         from let_go where q.id = let_go.job_queue_id and q.locked_by = $2`,
+         ${FREE_GROUP}`,
         [...mine, message, delayMs],
       );
     },
     forgetAttempt: async () => {
       await helpers.query(
-        `update graphile_worker._private_jobs set attempts = greatest(0, attempts - 1) where id = $1 and locked_by = $2`,
+        `with let_go as (
+           update graphile_worker._private_jobs
+           set attempts = greatest(0, attempts - 1), locked_by = null, locked_at = null
+           where id = $1 and locked_by = $2
+           returning job_queue_id)
+         ${FREE_GROUP}`,
         mine,
       );
     },

@@ -1,136 +1,102 @@
-import { hostname } from 'node:os';
-import { setTimeout as pause } from 'node:timers/promises';
-import { withClient } from '@hearth/database/runtime/migration-history.ts';
 import type { BoundTask } from './bind-task.ts';
 import type { JobCounts } from './job-counts.ts';
 import type { JobLog } from './job-log.ts';
-import { runErrorOf } from './run-delivery.ts';
+import { presenceLock } from './show-presence.ts';
+import { stayConnected, type Client } from './stay-connected.ts';
+import { takeBackJob } from './take-back-job.ts';
 
-export type WatchParts = {
+export type ReclaimParts = {
   readonly connectionString: string;
   /** The name under which this worker locks jobs. */
   readonly poolId: string;
-  readonly concurrency: number;
   readonly registry: readonly BoundTask[];
   readonly log: JobLog;
   readonly counts: JobCounts;
 };
 
-/** A database connection, as far as it is needed here. */
-type Client = Parameters<Parameters<typeof withClient>[1]>[0];
-type LeftJob = { id: string; task: string; payload: unknown; attempts: number; last: boolean };
+type Holder = { readonly holder: string; readonly silent: boolean };
 
-const BEAT_EVERY_MS = 10_000;
+const LOOK_EVERY_MS = 10_000;
+/** After this without a beat a worker whose lock is free is gone: one that only connects again has beaten by then. */
+const QUIET = "interval '15 seconds'";
 /** After this without a beat a worker is taken for gone, though its connection may still stand. */
 const SILENT = "interval '30 seconds'";
-const RECONNECT_MS = 5_000;
-/** A worker has its presence lock long before a job of it is this old. */
+/** A worker beats for the first time long before a job of it is this old. */
 const SETTLED = "interval '5 seconds'";
 /** A newer version may be about to start beside this one, so what this one does not know gets a while to be taken. */
 const UNKNOWN_FOR = "interval '15 minutes'";
 
-const LOST = 'Its worker was lost while it had the job in hand.';
-
-const presence = (poolParameter: string): string => `hashtextextended('hearth.worker.' || ${poolParameter}, 0)`;
+const HOLDS_NOTHING = 'not exists (select from graphile_worker._private_jobs j where j.locked_by = job_worker.id)';
 
 /**
- * Shows that this worker lives, and takes jobs back from those that do not.
+ * Takes jobs back from workers that are gone.
  *
- * Every worker holds an advisory lock for as long as it is connected, and beats. A job whose worker's lock is free was
- * left by a killed process; one whose worker has not beaten for thirty seconds, by a process that hangs or a host that
- * is cut off. Either is given back to the queue, or given up if that was its last attempt. Should such a worker wake up
- * again, it finds that its jobs are not its own any more (`claimEffect`). A task nobody knows is failed for good after
- * a while.
+ * A job whose worker's lock is free and whose beat is old was left by a killed process; one whose worker has not beaten
+ * for thirty seconds, by a process that hangs or a host that is cut off. Either is given back to the queue, or given up
+ * if that was its last attempt. Should such a worker wake up again, it finds that its jobs are not its own any more
+ * (`claimEffect`). A task nobody knows is failed for good after a while. What fails of all this holds up nothing else
+ * and is tried again at the next look.
  */
-export function keepWatch(parts: WatchParts): { stop(): Promise<void> } {
-  const end = new AbortController();
-  const wait = (ms: number): Promise<void> =>
-    pause(ms, undefined, { signal: end.signal, ref: false }).catch(() => undefined);
-  const watching = (async () => {
-    while (!end.signal.aborted) {
-      try {
-        await withClient(parts.connectionString, async (client) => {
-          await client.query(`select pg_advisory_lock(${presence('$1')})`, [parts.poolId]);
-          while (!end.signal.aborted) {
-            await beat(client, parts);
-            await reclaimJobs(client, parts);
-            await freeGroups(client);
-            await failUnknown(client, parts);
-            await wait(BEAT_EVERY_MS);
-          }
-          await client.query('delete from job_worker where id = $1', [parts.poolId]);
-        });
-      } catch (error) {
-        parts.log.warn({ err: error }, 'The worker lost the connection that shows it is alive; it connects again');
-        await wait(RECONNECT_MS);
-      }
-    }
-  })();
-  return {
-    stop: async () => {
-      end.abort();
-      await watching;
+export function reclaimJobs(parts: ReclaimParts): { stop(): Promise<void> } {
+  const { connectionString, log } = parts;
+  return stayConnected({
+    connectionString,
+    everyMs: LOOK_EVERY_MS,
+    work: async (client) => {
+      // Whatever is locked here is left for the next look.
+      await client.query(`set lock_timeout = '2s'`);
+      for (const step of [freeGroups, failUnknown, reclaimAll, forgetWorkers])
+        await step(client, parts).catch((error: unknown) => goOn(client, parts, error));
     },
-  };
+    onLost: (error) =>
+      log.warn({ err: error }, 'The worker lost the connection it looks for left jobs on; it connects again'),
+  });
 }
 
-async function beat(client: Client, { poolId, concurrency }: WatchParts): Promise<void> {
-  await client.query(
-    `insert into job_worker (id, host, pid, concurrency) values ($1, $2, $3, $4)
-     on conflict (id) do update set beat_at = now()`,
-    [poolId, hostname(), process.pid, concurrency],
-  );
+/** Throws where it was the connection that failed. */
+async function goOn(client: Client, { log }: ReclaimParts, error: unknown, holder?: string): Promise<void> {
+  log.warn({ err: error, holder }, 'Not all that was left behind could be taken back; the next look tries again');
+  await client.query('select');
 }
 
-async function reclaimJobs(client: Client, parts: WatchParts): Promise<void> {
-  const holders = await client.query<{ holder: string; silent: boolean }>(
+async function reclaimAll(client: Client, parts: ReclaimParts): Promise<void> {
+  const { rows } = await client.query<Holder>(
     `select distinct j.locked_by as holder, coalesce(w.beat_at < now() - ${SILENT}, false) as silent
      from graphile_worker.jobs j left join job_worker w on w.id = j.locked_by
-     where j.locked_by <> $1 and j.locked_at < now() - ${SETTLED}`,
+     where j.locked_by <> $1 and j.locked_at < now() - ${SETTLED} and (w.id is null or w.beat_at < now() - ${QUIET})`,
     [parts.poolId],
   );
-  for (const { holder, silent } of holders.rows) {
-    if (silent) {
-      await takeBack(client, holder, parts);
-      continue;
-    }
-    const { rows } = await client.query<{ gone: boolean }>(`select pg_try_advisory_lock(${presence('$1')}) as gone`, [
-      holder,
-    ]);
-    if (rows[0]?.gone !== true) continue;
-    try {
-      await takeBack(client, holder, parts);
-    } finally {
-      await client.query(`select pg_advisory_unlock(${presence('$1')})`, [holder]);
-    }
-  }
-  await client.query(`delete from job_worker where beat_at < now() - interval '1 hour'`);
+  for (const each of rows)
+    await reclaimFrom(client, each, parts).catch((error: unknown) => goOn(client, parts, error, each.holder));
 }
 
-async function takeBack(client: Client, holder: string, { registry, log, counts }: WatchParts): Promise<void> {
-  const left = await client.query<LeftJob>(
-    `select j.id::text, t.identifier as task, j.payload, j.attempts, j.attempts >= j.max_attempts as last
-     from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where j.locked_by = $1`,
+async function reclaimFrom(client: Client, { holder, silent }: Holder, parts: ReclaimParts): Promise<void> {
+  if (silent) return takeBack(client, holder, parts);
+  const { rows } = await client.query<{ gone: boolean }>(`select pg_try_advisory_lock(${presenceLock('$1')}) as gone`, [
+    holder,
+  ]);
+  if (rows[0]?.gone !== true) return;
+  try {
+    await takeBack(client, holder, parts);
+  } finally {
+    await client.query(`select pg_advisory_unlock(${presenceLock('$1')})`, [holder]);
+  }
+}
+
+async function takeBack(client: Client, holder: string, { registry, log, counts }: ReclaimParts): Promise<void> {
+  const held = await client.query<{ id: string }>(
+    'select id::text from graphile_worker._private_jobs where locked_by = $1 order by id',
     [holder],
   );
-  for (const job of left.rows) {
-    if (job.last)
-      await registry.find(({ name }) => name === job.task)?.givenUp(job.payload, runErrorOf(null, job.attempts));
+  const taken: string[] = [];
+  for (const { id } of held.rows) {
+    const job = await takeBackJob(client, { id, holder }, { registry, log });
+    if (!job) continue;
+    taken.push(id);
+    counts.add(job.task, job.end, 0);
   }
-  await client.query('begin');
-  try {
-    // A process that hangs in the middle of a transaction may hold rows; the next look finds them free or tries again.
-    await client.query(`set local lock_timeout = '2s'`);
-    await client.query('update graphile_worker._private_jobs set last_error = $2 where locked_by = $1', [holder, LOST]);
-    await client.query('select graphile_worker.force_unlock_workers(array[$1])', [holder]);
-    await client.query('delete from job_worker where id = $1', [holder]);
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback');
-    throw error;
-  }
-  for (const { task, last } of left.rows) counts.add(task, last ? 'dead' : 'failed', 0);
-  log.warn({ holder, jobs: left.rows.map(({ id }) => id) }, 'Took back the jobs of a worker that is gone');
+  if (taken.length > 0) log.warn({ holder, jobs: taken }, 'Took back the jobs of a worker that is gone');
+  await client.query(`delete from job_worker where id = $1 and ${HOLDS_NOTHING}`, [holder]);
 }
 
 /**
@@ -145,7 +111,7 @@ async function freeGroups(client: Client): Promise<void> {
   );
 }
 
-async function failUnknown(client: Client, { registry, log }: WatchParts): Promise<void> {
+async function failUnknown(client: Client, { registry, log }: ReclaimParts): Promise<void> {
   const failed = await client.query<{ task: string }>(
     `with unknown as (
        select id, task_identifier from graphile_worker.jobs
@@ -156,4 +122,9 @@ async function failUnknown(client: Client, { registry, log }: WatchParts): Promi
   );
   if (failed.rows.length > 0)
     log.error({ tasks: failed.rows.map(({ task }) => task) }, 'Gave up jobs of tasks that no worker knows');
+}
+
+/** Those that were not heard of for an hour. */
+async function forgetWorkers(client: Client): Promise<void> {
+  await client.query(`delete from job_worker where beat_at < now() - interval '1 hour' and ${HOLDS_NOTHING}`);
 }

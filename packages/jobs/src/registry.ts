@@ -16,8 +16,9 @@ import type { Permission } from '@hearth/contracts/shared/contract.ts';
 import type { UnitOfWork } from '@hearth/database/unit-of-work.ts';
 import { demoteUnlistedAdmins } from '@hearth/services/identity/admins.ts';
 import { eraseDue } from '@hearth/services/identity/erase.ts';
-import { failExport, runExport } from '@hearth/services/identity/export-personal-data.ts';
-import { giveUpMail, sendMail } from '@hearth/services/identity/send-mail.ts';
+import { runExport } from '@hearth/services/identity/export-personal-data.ts';
+import { sendMail } from '@hearth/services/identity/send-mail.ts';
+import { giveUp } from '@hearth/services/jobs/give-up.ts';
 import { purgeExpired } from '@hearth/services/jobs/purge-expired.ts';
 import { finishRun, type InTransaction } from '@hearth/services/jobs/watched-run.ts';
 import { runPlanJob } from '@hearth/services/planning/run-plan-job.ts';
@@ -25,14 +26,14 @@ import type { Ports } from '@hearth/services/ports.ts';
 import { checkRecipe } from '@hearth/services/recipes/check-recipe.ts';
 import { computeMacros } from '@hearth/services/recipes/compute-macros.ts';
 import { previewOrder } from '@hearth/services/shopping/shopping-list.ts';
-import { deliverWebhook, giveUpDelivery } from '@hearth/services/webhooks/deliver-webhook.ts';
+import { deliverWebhook } from '@hearth/services/webhooks/deliver-webhook.ts';
 import { dispatchWebhooks } from '@hearth/services/webhooks/dispatch-webhooks.ts';
 import { bindTask, type Attempt, type BoundTask, type PayloadOf, type PayloadSchema } from './bind-task.ts';
-import { failRun } from './fail-run.ts';
 
 /** Every task this version can run, bound to its service. */
 export function taskRegistry(uow: UnitOfWork, ports: Ports): readonly BoundTask[] {
   const watched = watchedBy(uow, ports);
+  const givenUpBy = endsBy(uow, ports);
   return [
     watched(generateWeeklyPlanTask, 'plans:write', (inside, { jobId, request }, attempt) =>
       runPlanJob(inside, ports, { jobId, request, ...attempt }),
@@ -46,18 +47,15 @@ export function taskRegistry(uow: UnitOfWork, ports: Ports): readonly BoundTask[
     bindTask(computeRecipeMacrosTask, { run: (payload, { signal }) => computeMacros(uow, payload, signal) }),
     bindTask(exportPersonalDataTask, {
       run: (payload) => runExport(uow, ports, payload),
-      givenUp: (payload) => failExport(uow, payload, ports.now()),
+      givenUp: givenUpBy(exportPersonalDataTask),
     }),
     bindTask(eraseDueTask, { run: (_, { signal }) => eraseDue(uow, ports, signal) }),
     bindTask(demoteAdminsTask, { run: async () => void (await demoteUnlistedAdmins(uow, ports)) }),
-    bindTask(sendMailTask, {
-      run: ({ mailId }) => sendMail(uow, ports, mailId),
-      givenUp: (payload, error) => giveUpMail(uow, payload, error),
-    }),
+    bindTask(sendMailTask, { run: ({ mailId }) => sendMail(uow, ports, mailId), givenUp: givenUpBy(sendMailTask) }),
     bindTask(dispatchWebhooksTask, { run: ({ householdId }) => dispatchWebhooks(uow, ports, householdId) }),
     bindTask(deliverWebhookTask, {
       run: (payload, { signal }) => deliverWebhook(uow, ports, payload, signal),
-      givenUp: (payload, error) => giveUpDelivery(uow, ports, payload, error),
+      givenUp: givenUpBy(deliverWebhookTask),
     }),
     bindTask(purgeExpiredTask, {
       run: async (_, { signal }) => void (await purgeExpired(uow, ports, signal)),
@@ -78,6 +76,13 @@ function watchedBy(uow: UnitOfWork, ports: Ports) {
         const actor = { kind: 'job', jobId, householdId: request.householdId } as const;
         return run((work) => uow.household(actor, actor.householdId, permission, work), payload, attempt);
       },
-      givenUp: (payload, error) => failRun(uow, payload, error, ports.now()),
+      givenUp: endsBy(uow, ports)(contract),
     });
+}
+
+/** What is told of a job of each task that is given up. */
+function endsBy(uow: UnitOfWork, ports: Ports) {
+  return ({ name }: Pick<TaskContract, 'name'>): BoundTask['givenUp'] =>
+    (payload, error) =>
+      giveUp(uow, ports, { task: name, payload }, error);
 }

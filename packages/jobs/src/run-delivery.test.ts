@@ -2,16 +2,27 @@ import { defineTask } from '@hearth/contracts/jobs/task.ts';
 import { purgeExpiredTask } from '@hearth/contracts/jobs/tasks.ts';
 import { DomainError } from '@hearth/domain/shared/domain-error.ts';
 import { describe, expect, test } from 'vitest';
-import { bindTask, type RunError, type TaskBinding } from './bind-task.ts';
+import type { RunError } from '@hearth/services/jobs/fail-run.ts';
+import { bindTask, type TaskBinding } from './bind-task.ts';
 import { GivenBack, runDelivery, type Delivery } from './run-delivery.ts';
 
 const contract = defineTask({ ...purgeExpiredTask, timeoutMs: 20 });
 
 /** A task of one binding, a delivery of it, and everything that was said to either. */
-function aDelivery(run: TaskBinding<typeof contract.payload>['run'], changes: Partial<Delivery> = {}) {
+function aDelivery(
+  run: TaskBinding<typeof contract.payload>['run'],
+  changes: Partial<Delivery> = {},
+  tell: () => Promise<void> = () => Promise.resolve(),
+) {
   const said: string[] = [];
   const givenUp: RunError[] = [];
-  const task = bindTask(contract, { run, givenUp: async (_payload, error) => void givenUp.push(error) });
+  const task = bindTask(contract, {
+    run,
+    givenUp: async (_payload, error) => {
+      await tell();
+      givenUp.push(error);
+    },
+  });
   const delivery: Delivery = {
     payload: {},
     hold: { queueJobId: '1', workerId: 'test' },
@@ -67,6 +78,13 @@ describe('one attempt at a job', () => {
       said: ['no more attempts'],
       givenUp: [{ code: 'household.has-no-members', message: 'Add a member first.' }],
     });
+  });
+
+  test('that was the last one, though nobody could be told, is tried again', async () => {
+    const cause = new Error('database gone');
+    const { said, run } = aDelivery(broken, { attempt: 3 }, () => Promise.reject(cause));
+    await expect(run()).rejects.toMatchObject({ errors: [{ message: 'disk full' }, cause] });
+    expect(said).toEqual(['again: disk full']);
   });
 
   test('that is refused for a passing reason is tried again', async () => {

@@ -1,6 +1,7 @@
 import { DomainError, type ErrorKind } from '@hearth/domain/shared/domain-error.ts';
 import type { JobHold } from '@hearth/database/jobs/job-queue.ts';
-import type { BoundTask, RunError } from './bind-task.ts';
+import type { RunError } from '@hearth/services/jobs/fail-run.ts';
+import type { BoundTask } from './bind-task.ts';
 import type { HeldJob } from './held-job.ts';
 import { retryDelayMs } from './retry-delay.ts';
 
@@ -43,16 +44,26 @@ export async function runDelivery(task: BoundTask, delivery: Delivery): Promise<
     const last =
       delivery.attempt >= delivery.maxAttempts || (error instanceof DomainError && LASTING.includes(error.kind));
     if (last) throw await giveUp(task, delivery, error);
-    const message = error instanceof Error ? error.message : String(error);
-    await delivery.tryAgain(retryDelayMs(task.retry, delivery.attempt, Math.random()), message);
+    await tryLater(task, delivery, error);
     throw error;
   }
 }
 
+/** Answers what to throw. A job whose task cannot be told is tried again after all: somebody may wait for its end. */
 async function giveUp(task: BoundTask, delivery: Delivery, error: unknown): Promise<unknown> {
-  await task.givenUp(delivery.payload, runErrorOf(error, delivery.attempt));
+  try {
+    await task.givenUp(delivery.payload, runErrorOf(error, delivery.attempt));
+  } catch (cause) {
+    await tryLater(task, delivery, error);
+    return new AggregateError([error, cause], 'The job failed for good, and could not be given up; it is tried again');
+  }
   await delivery.refuseRetries();
   return error;
+}
+
+function tryLater({ retry }: BoundTask, delivery: Delivery, error: unknown): Promise<void> {
+  const message = error instanceof Error ? error.message : String(error);
+  return delivery.tryAgain(retryDelayMs(retry, delivery.attempt, Math.random()), message);
 }
 
 /** What a watcher may know: refusals in their own words, anything else without its cause. */

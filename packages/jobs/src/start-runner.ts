@@ -6,8 +6,9 @@ import { heldJob } from './held-job.ts';
 import type { JobCounts } from './job-counts.ts';
 import type { JobLog } from './job-log.ts';
 import { queueLogger } from './queue-logger.ts';
-import { keepWatch } from './reclaim-jobs.ts';
+import { reclaimJobs } from './reclaim-jobs.ts';
 import { runDelivery } from './run-delivery.ts';
+import { showPresence } from './show-presence.ts';
 
 export type RunnerParts = {
   readonly connectionString: string;
@@ -29,7 +30,7 @@ export type Runner = {
 const POLL_MS = 2_000;
 const STOP_GRACE_MS = 5_000;
 
-/** Starts one runner, and the watch that shows it is alive. */
+/** Starts one runner, shows that it is alive, and looks for what those that are not have left. */
 export async function startRunner(parts: RunnerParts): Promise<Runner> {
   const { connectionString, registry, concurrency, log, heartbeat, counts } = parts;
   const events: WorkerEvents = new EventEmitter();
@@ -59,13 +60,16 @@ export async function startRunner(parts: RunnerParts): Promise<Runner> {
       () => ({ reason: 'the runner ended' }),
       (error: unknown) => ({ reason: String(error) }),
     );
-    const watch = keepWatch({ connectionString, poolId: await pool.promise, concurrency, registry, log, counts });
+    const poolId = await pool.promise;
+    const presence = showPresence({ connectionString, poolId, concurrency, log });
+    const reclaiming = reclaimJobs({ connectionString, poolId, registry, log, counts });
     const stop = async (): Promise<void> => {
       // Rejects when it has ended already.
       await runner.stop().catch(() => undefined);
       await ended;
       await queue.close();
-      await watch.stop();
+      await reclaiming.stop();
+      await presence.stop();
     };
     return { ended, stop };
   } catch (error) {

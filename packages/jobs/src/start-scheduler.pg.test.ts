@@ -53,8 +53,11 @@ test('an admin whom a process with an older configuration made is one until the 
   ]);
 });
 
-test('a scheduler stops, and one that is not enabled has nothing to stop', async () => {
-  for (const enabled of [true, false])
-    await startScheduler({ uow: jobs.uow, ports: portsWith(quickPlanner), log: silent, enabled }).stop();
+test('schedulers that start at once queue what is due by the clock once, one that is not enabled nothing', async () => {
+  const start = (enabled: boolean) =>
+    startScheduler({ uow: jobs.uow, ports: portsWith(quickPlanner), log: silent, enabled });
+  await start(false).stop();
   expect(await jobs.queued()).toEqual([]);
+  await Promise.all(Array.from({ length: 4 }, () => start(true).stop()));
+  expect(await jobs.queued()).toHaveLength(3);
 });

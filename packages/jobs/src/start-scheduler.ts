@@ -2,7 +2,7 @@ import { demoteAdminsTask, eraseDueTask, purgeExpiredTask } from '@hearth/contra
 import type { UnitOfWork } from '@hearth/database/unit-of-work.ts';
 import { queueDueWeeks } from '@hearth/services/planning/queue-due-weeks.ts';
 import type { Ports } from '@hearth/services/ports.ts';
-import { schedule, type ScheduledTask } from 'node-cron';
+import { schedule } from 'node-cron';
 import type { JobLog } from './job-log.ts';
 
 export type SchedulerParts = {
@@ -16,39 +16,42 @@ export type SchedulerParts = {
 /** `stop` waits for what is being queued. */
 export type Scheduler = { stop(): Promise<void> };
 
-const HOURLY = '0 * * * *';
 const EVERY_MINUTE = '* * * * *';
+const HOUR_MS = 60 * 60_000;
 
 /**
- * Queues what is due by the clock. It does none of the work itself and may run in any number of processes: a task of
- * the hour is queued under one key, so a second tick replaces what still waits instead of adding to it, and a
- * household's week has one turn, whoever gives it.
+ * Queues what is due by the clock, at its start and every minute. It does none of the work itself and may run in any
+ * number of processes: a task of the hour is queued under one key, so a second process replaces what still waits instead
+ * of adding to it, and a household's week has one turn, whoever gives it.
  */
 export function startScheduler({ uow, ports, log, enabled }: SchedulerParts): Scheduler {
-  const tasks: ScheduledTask[] = [];
-  const ticking = new Set<Promise<void>>();
-  const every = (times: string, what: string, queue: () => Promise<void>): void => {
-    const tick = async (): Promise<void> => {
-      const running = queue().catch((error: unknown) =>
-        log.error({ err: error }, `The schedule could not queue ${what}; it tries again at its next time`),
-      );
-      ticking.add(running);
-      await running;
-      ticking.delete(running);
-    };
-    tasks.push(schedule(times, tick, { timezone: 'UTC', noOverlap: true, unref: true, suppressMissedWarning: true }));
-  };
-  if (enabled) {
-    every(HOURLY, 'the tasks of the hour', () => queueDue(uow));
-    every(EVERY_MINUTE, 'every week that is due', async () => {
+  if (!enabled) return { stop: () => Promise.resolve() };
+  const tryTo = (what: string, queue: () => Promise<void>): Promise<void> =>
+    queue().catch((error: unknown) =>
+      log.error({ err: error }, `The schedule could not queue ${what}; it tries again in a minute`),
+    );
+  let queuedHour = Number.NEGATIVE_INFINITY;
+  const look = async (): Promise<void> => {
+    const hour = Math.floor(ports.now().getTime() / HOUR_MS);
+    // Not by a tick on the hour: a process that sleeps through it, or starts after it, would leave the hour out.
+    if (hour > queuedHour)
+      await tryTo('the tasks of the hour', async () => {
+        await queueDue(uow);
+        queuedHour = hour;
+      });
+    await tryTo('every week that is due', async () => {
       const { queued, hadPlan } = await queueDueWeeks(uow, ports);
       if (queued + hadPlan > 0) log.info({ queued, hadPlan }, 'Weeks were due to be planned');
     });
-  }
+  };
+  let looking: Promise<void> | null = null;
+  const tick = (): Promise<void> => (looking ??= look().finally(() => (looking = null)));
+  const minutely = schedule(EVERY_MINUTE, tick, { timezone: 'UTC', unref: true, suppressMissedWarning: true });
+  void tick();
   return {
     stop: async () => {
-      for (const task of tasks) await task.destroy();
-      await Promise.all(ticking);
+      await minutely.destroy();
+      await looking;
     },
   };
 }

@@ -159,7 +159,8 @@ test('a job that failed waits as its task says before the next attempt', async (
   const { firstMs } = generateWeeklyPlanTask.retry;
   const seconds = (await waiting()).rows[0]?.wait ?? 0;
   expect(seconds).toBeGreaterThanOrEqual(firstMs / 2_000);
-  expect(seconds).toBeLessThanOrEqual(firstMs / 1_000 + 0.001);
+  // Counted from when it was taken: the attempt itself took a moment too.
+  expect(seconds).toBeLessThanOrEqual(firstMs / 1_000 + 0.5);
 });
 
 describe('a worker that stops', () => {
@@ -183,9 +184,24 @@ describe('a worker that stops', () => {
     await worker.stop();
     expect(await jobs.queued()).toMatchObject([{ attempts: 0, locked_by: null }]);
     expect(await jobs.run(jobId)).toMatchObject({ status: 'running' });
-    await jobs.hurry();
     await work(quickPlanner);
     expect(await jobs.ended(jobId)).toMatchObject({ status: 'done' });
+  });
+
+  test('leaves a job it gives back as it found it: due when it was, after the error it had, in a group that is free', async () => {
+    const { planner, asked } = heldPlanner();
+    await jobs.queue();
+    const job = `select j.attempts, j.last_error, j.run_at::text, j.locked_by, q.locked_by as group_held_by
+      from graphile_worker._private_jobs j join graphile_worker._private_job_queues q on q.id = j.job_queue_id`;
+    await jobs.database.pool.query(
+      `update graphile_worker._private_jobs set attempts = 10, max_attempts = 18, last_error = 'as it was'`,
+    );
+    const before = (await jobs.database.pool.query<object>(job)).rows;
+    const worker = await work(planner);
+    await asked;
+    await worker.stop();
+    expect((await jobs.database.pool.query<object>(job)).rows).toEqual(before);
+    expect(before).toMatchObject([{ attempts: 10, locked_by: null, group_held_by: null }]);
   });
 
   test('can be told to stop twice', async () => {

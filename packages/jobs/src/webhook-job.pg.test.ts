@@ -72,7 +72,7 @@ test('what happens goes out by itself, again after a failure, and the guide’s 
   await happen();
   await expect.poll(() => receiver.received.length, soon).toBe(1);
   await expect.poll(async () => (await jobs.queued()).map((job) => job.attempts), soon).toEqual([1]);
-  expect(await states()).toEqual([{ status: 'queued', attempts: 1 }]);
+  await expect.poll(states, soon).toEqual([{ status: 'queued', attempts: 1 }]);
   await expect.poll(async () => (await jobs.hurry(), states()), soon).toEqual([{ status: 'delivered', attempts: 2 }]);
   await expect.poll(jobs.queued, soon).toEqual([]);
   expect(receiver.received).toHaveLength(2);

@@ -20,12 +20,18 @@ import { queueJobLines, queueListLines, statsLines } from '../format/queue.ts';
 import { parseAnyJobId, parseJobId, parseQueueJobId } from '../parse-id.ts';
 import { parseObject, parseWhole } from '../parse-options.ts';
 import { printResult } from '../print.ts';
+import { errorReport } from '../report-error.ts';
 import { withHearth, type Hearth } from '../runtime/with-hearth.ts';
 import type { Terminal } from '../terminal.ts';
 import { householdOption, type HouseholdOptions } from './household-option.ts';
 
 type Json = { readonly json?: true };
-type ListOptions = Json & { readonly state?: QueueJobState; readonly task?: string; readonly limit: number };
+type ListOptions = Json & {
+  readonly state?: QueueJobState;
+  readonly task?: string;
+  readonly limit: number;
+  readonly cursor?: string;
+};
 
 const LOOK_EVERY_MS = 1_000;
 
@@ -42,9 +48,14 @@ function addLooks(jobs: Command, terminal: Terminal): void {
     .addOption(new Option('--state <state>', 'only these').choices(QueueJobState.options))
     .addOption(new Option('--task <task>', 'only of this task').choices(tasks.map(({ name }) => name)))
     .option('--limit <number>', 'how many', parseWhole(1, 200), 50)
+    .option('--cursor <cursor>', 'those after a page, as the end of that page has it')
     .option('--json', 'as JSON')
     .action(({ json, ...filter }: ListOptions) =>
-      withHearth(async ({ call }) => printResult(terminal, json, await call(listQueueJobs, filter), queueListLines)),
+      withHearth(async ({ call }) =>
+        printResult(terminal, json, await call(listQueueJobs, filter), (page, width) =>
+          queueListLines(page, filter, width),
+        ),
+      ),
     );
   jobs
     .command('show')
@@ -89,24 +100,24 @@ function addDeeds(jobs: Command, terminal: Terminal): void {
     .description('try jobs again now, with all their attempts')
     .argument('<numbers...>', 'their numbers in the queue', collected(parseQueueJobId))
     .action((ids: readonly QueueJobId[]) =>
-      withHearth(async ({ call }) => {
-        for (const queueJobId of ids) {
+      withHearth(({ call }) =>
+        eachOf(terminal, ids, async (queueJobId) => {
           const { id, task } = await call(retryQueueJob, { queueJobId });
-          terminal.out(`Job ${id} (${task}) is due now.`);
-        }
-      }),
+          return `Job ${id} (${task}) is due now.`;
+        }),
+      ),
     );
   jobs
     .command('discard')
     .description('take jobs out of the queue for good')
     .argument('<numbers...>', 'their numbers in the queue', collected(parseQueueJobId))
     .action((ids: readonly QueueJobId[]) =>
-      withHearth(async ({ call }) => {
-        for (const queueJobId of ids) {
+      withHearth(({ call }) =>
+        eachOf(terminal, ids, async (queueJobId) => {
           await call(discardQueueJob, { queueJobId });
-          terminal.out(`Job ${queueJobId} is gone.`);
-        }
-      }),
+          return `Job ${queueJobId} is gone.`;
+        }),
+      ),
     );
   jobs
     .command('run')
@@ -121,6 +132,32 @@ function addDeeds(jobs: Command, terminal: Terminal): void {
         ]),
       ),
     );
+}
+
+/** Does a deed to each job and tells what came of it. Throws CommandFailed at the end that names those it failed for. */
+async function eachOf(
+  terminal: Terminal,
+  ids: readonly QueueJobId[],
+  deed: (id: QueueJobId) => Promise<string>,
+): Promise<void> {
+  const failed: { readonly id: QueueJobId; readonly why: string }[] = [];
+  for (const id of ids) {
+    try {
+      terminal.out(await deed(id));
+    } catch (error) {
+      failed.push({
+        id,
+        why: errorReport(error)
+          .lines.join(' ')
+          .replace(/^error: /, ''),
+      });
+    }
+  }
+  if (failed.length === 0) return;
+  throw new CommandFailed(
+    `It failed for ${failed.map(({ id }) => id).join(', ')}.`,
+    failed.map(({ id, why }) => `Job ${id}: ${why}`),
+  );
 }
 
 async function ended(

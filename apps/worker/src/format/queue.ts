@@ -1,8 +1,12 @@
 import type { QueueJob, QueueJobDetails, QueueStats } from '@hearth/contracts/jobs/queue.contract.ts';
 import { tableLines } from './table.ts';
 
+/** What a list was asked for. */
+export type ListedBy = { readonly state?: string; readonly task?: string; readonly limit: number };
+
 export function queueListLines(
   { items, nextCursor }: { readonly items: readonly QueueJob[]; readonly nextCursor: string | null },
+  listedBy: ListedBy,
   width: number,
 ): string[] {
   if (items.length === 0) return ['Nothing in the queue is like that.'];
@@ -22,7 +26,16 @@ export function queueListLines(
     { title: 'Due' },
     { title: 'Last error', shrinks: true },
   ] as const;
-  return [...tableLines(columns, rows, width), ...(nextCursor === null ? [] : ['', 'There are more: raise --limit.'])];
+  return [
+    ...tableLines(columns, rows, width),
+    ...(nextCursor === null ? [] : ['', `There are more: ${nextPage(listedBy, nextCursor)}`]),
+  ];
+}
+
+/** The command that shows the page after this one. */
+function nextPage({ state, task, limit }: ListedBy, cursor: string): string {
+  const filter = [...(state ? ['--state', state] : []), ...(task ? ['--task', task] : [])];
+  return ['hearth jobs list', ...filter, '--limit', limit, '--cursor', cursor].join(' ');
 }
 
 export function queueJobLines(job: QueueJobDetails): string[] {

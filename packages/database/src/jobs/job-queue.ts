@@ -2,6 +2,7 @@ import type { TaskContract } from '@hearth/contracts/jobs/task.ts';
 import { DomainError } from '@hearth/domain/shared/domain-error.ts';
 import type { z } from 'zod';
 import type { Db } from '../client.ts';
+import { timeoutOf } from '../kernel/transaction.ts';
 
 /** A job in a worker's hands: proof, to the database, that it may have its effect. */
 export type JobHold = { readonly queueJobId: string; readonly workerId: string };
@@ -25,6 +26,12 @@ export type JobQueue = {
   claimEffect(hold: JobHold): Promise<boolean>;
 };
 
+/**
+ * The claim keeps the job's row locked, also where its process hangs or its host is cut off: the database then ends the
+ * transaction, so that another worker can have the job. In a process that lives, the door has undone it before.
+ */
+const HUNG_AFTER_MS = String(timeoutOf('short') + 5_000);
+
 /** graphile-worker's queue as seen from a transaction; its tables belong to the owner, hence the definer functions. */
 export function jobQueue(db: Db): JobQueue {
   return {
@@ -45,7 +52,8 @@ export function jobQueue(db: Db): JobQueue {
     },
     claimEffect: async ({ queueJobId, workerId }) => {
       const [row] = await db.$queryRaw<{ claim: string }[]>`
-        select app.claim_job_effect(${queueJobId}::bigint, ${workerId}) as claim`;
+        select app.claim_job_effect(${queueJobId}::bigint, ${workerId}) as claim,
+          set_config('idle_in_transaction_session_timeout', ${HUNG_AFTER_MS}, true)`;
       if (row?.claim === 'lost')
         throw new DomainError('unavailable', 'job.lost', 'Another worker has taken this job over; it goes on there.');
       return row?.claim === 'claimed';

@@ -4,7 +4,7 @@ import {
   type QueueJob,
   type QueueJobState,
 } from '@hearth/contracts/jobs/queue.contract.ts';
-import { COMMONS_ID } from '@hearth/contracts/shared/primitives.ts';
+import { COMMONS_ID, type HouseholdId } from '@hearth/contracts/shared/primitives.ts';
 import type { Db } from '../client.ts';
 import { Prisma } from '../generated/client.ts';
 import { badCursor, decodeCursor, pageFrom } from '../kernel/cursor.ts';
@@ -35,6 +35,12 @@ export type QueueRepo = {
   renew(id: string, maxAttempts: number): Promise<void>;
   /** Takes a job that nobody holds out of the queue. */
   remove(id: string): Promise<void>;
+  /** Whether a job has had its effect, as far back as that is known. */
+  hadEffect(id: string): Promise<boolean>;
+  /** Lets a job have its effect though it claimed it before. */
+  forgetEffect(id: string): Promise<void>;
+  /** Whether there is such a household to work for; the commons is none. */
+  hasHousehold(id: HouseholdId): Promise<boolean>;
   count(rows: readonly CountedTask[]): Promise<void>;
   stats(): Promise<QueueStats>;
 };
@@ -71,6 +77,9 @@ export function queueRepo(db: Db): QueueRepo {
     remove: async (id) => {
       await db.$executeRaw`select graphile_worker.complete_jobs(array[${id}::bigint])`;
     },
+    hadEffect: async (id) => (await db.jobEffect.count({ where: { queueJobId: BigInt(id) } })) > 0,
+    forgetEffect: async (id) => void (await db.jobEffect.deleteMany({ where: { queueJobId: BigInt(id) } })),
+    hasHousehold: async (id) => id !== COMMONS_ID && (await db.household.count({ where: { id } })) > 0,
     count: async (rows) => {
       await db.$executeRaw`
         insert into job_count (task, hour, done, failed, dead, ms)

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { PrismaClient } from '../generated/client.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Db } from '../client.ts';
@@ -40,6 +41,15 @@ export async function transactInScope<T>(
   }
 }
 
+/** SQLSTATEs of a deadlock and of a serialization that failed. */
+const CONFLICTS = ['40P01', '40001'];
+
+/** Where Prisma puts the SQLSTATE of a raw statement (P2010). */
+const RawFailure = z.object({
+  driverAdapterError: z.object({ cause: z.object({ originalCode: z.enum(CONFLICTS) }) }),
+});
+
 function isWriteConflict(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2034';
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  return error.code === 'P2034' || RawFailure.safeParse(error.meta).success;
 }

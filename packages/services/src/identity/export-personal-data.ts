@@ -3,6 +3,7 @@ import { exportPersonalDataTask } from '@hearth/contracts/jobs/tasks.ts';
 import { ExportId, type PrivacyExport } from '@hearth/contracts/identity/privacy.contract.ts';
 import type { UserId } from '@hearth/contracts/shared/primitives.ts';
 import type { FetchedExport, StoredExport } from '@hearth/database/identity/privacy-repo.ts';
+import type { Lasting } from '@hearth/database/kernel/transaction.ts';
 import type { HouseholdTx, UnitOfWork, UserTx } from '@hearth/database/unit-of-work.ts';
 import type { Actor } from '@hearth/domain/identity/actor.ts';
 import { mayAs } from '@hearth/domain/identity/permissions.ts';
@@ -67,13 +68,14 @@ async function tellRequester(tx: PrivacyTx, userId: UserId, { id, expiresAt }: S
   if (email !== null) await tx.mail.add({ to: email, ...ready });
 }
 
-/** Ends an export whose job was given up. */
+/** Ends an export whose job was given up. Whoever gives it up holds the job meanwhile, so it waits for nothing long. */
 export async function failExport(uow: UnitOfWork, payload: unknown, now: Date): Promise<void> {
   const read = exportPersonalDataTask.payload.safeParse(payload);
   if (!read.success) return;
-  await inScope(uow, read.data, null, async ({ privacy }) => {
+  const fail = async ({ privacy }: PrivacyTx): Promise<void> => {
     await privacy.finishExport(ExportId.parse(read.data.exportId), null, now);
-  });
+  };
+  await inScope(uow, read.data, null, fail, 'short');
 }
 
 /** In a household for `requestedBy`, held to what they are there now; null: for the server itself. */
@@ -82,13 +84,14 @@ function inScope(
   payload: Payload,
   requestedBy: UserId | null,
   work: (tx: PrivacyTx) => Promise<void>,
+  lasting: Lasting = 'long',
 ): Promise<void> {
-  if (payload.of === 'user') return uow.user({ kind: 'user', userId: payload.userId }, null, work, 'long');
+  if (payload.of === 'user') return uow.user({ kind: 'user', userId: payload.userId }, null, work, lasting);
   const actor: Actor =
     requestedBy === null
       ? { kind: 'operator', name: exportPersonalDataTask.name }
       : { kind: 'user', userId: requestedBy };
-  return uow.household(actor, payload.householdId, 'privacy:write', work, 'long');
+  return uow.household(actor, payload.householdId, 'privacy:write', work, lasting);
 }
 
 /** What is streamed to whoever fetches an export. */

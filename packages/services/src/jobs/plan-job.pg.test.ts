@@ -1,3 +1,4 @@
+import { QueueJobId } from '@hearth/contracts/jobs/queue.contract.ts';
 import { JobId, PlainDate } from '@hearth/contracts/shared/primitives.ts';
 import { PlanGoals } from '@hearth/contracts/planning/plan.ts';
 import type { JobHold } from '@hearth/database/jobs/job-queue.ts';
@@ -8,6 +9,7 @@ import { anApi, refusal, type TestApi } from '@hearth/testing/an-api.ts';
 import { createStarterDatabase } from '@hearth/testing/test-database.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { runPlanJob } from '../planning/run-plan-job.ts';
+import { finishRun, type InTransaction } from './watched-run.ts';
 import { purgeExpired } from './purge-expired.ts';
 
 let api: TestApi;
@@ -109,6 +111,32 @@ describe('a week made by a job', () => {
     await run(jobId);
     expect(await job(jobId)).toMatchObject({ status: 'done' });
     expect(await plans()).toHaveLength(1);
+  });
+
+  test('whose run was ended while its worker hung has no effect, and has it when it is tried again', async () => {
+    const jobId = await queued();
+    const actor: Actor = { kind: 'job', jobId, householdId: home.id };
+    const inside: InTransaction = (work) => api.uow.household(actor, home.id, 'plans:write', work);
+    const hold = await held(jobId);
+    let effects = 0;
+    const finish = () => finishRun(inside, api.ports, { jobId, hold }, async () => ({ effects: (effects += 1) }));
+    await inside(({ jobRuns }) => jobRuns.finish(jobId, { error: { code: 'x', message: 'Lost.' } }, new Date()));
+    await finish();
+    expect(effects).toBe(0);
+    await api.sql('update graphile_worker._private_jobs set locked_by = null, locked_at = null where id = $1', [
+      hold.queueJobId,
+    ]);
+    const operator: Actor = { kind: 'operator', name: 'test' };
+    await api.as(operator).queue.retry({ queueJobId: QueueJobId.parse(hold.queueJobId) });
+    await held(jobId);
+    await finish();
+    await finish();
+    expect(effects).toBe(1);
+    const [{ status } = { status: '' }] = await api.sql<{ status: string }>(
+      'select status from job_run where id = $1',
+      [jobId],
+    );
+    expect(status).toBe('done');
   });
 
   test('is nobody else’s to see', async () => {

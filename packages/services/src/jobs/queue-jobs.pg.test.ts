@@ -1,4 +1,11 @@
-import { JobId, PlainDate, type UserId } from '@hearth/contracts/shared/primitives.ts';
+import {
+  COMMONS_ID,
+  HouseholdId,
+  Instant,
+  JobId,
+  PlainDate,
+  type UserId,
+} from '@hearth/contracts/shared/primitives.ts';
 import { PlanGoals } from '@hearth/contracts/planning/plan.ts';
 import { sendMailTask } from '@hearth/contracts/jobs/tasks.ts';
 import { newId } from '@hearth/database/kernel/new-id.ts';
@@ -109,6 +116,34 @@ describe('a job that was given up', () => {
     expect(await run(job.jobId)).toMatchObject({ status: 'queued', error: null, finishedAt: null });
   });
 
+  test('gets a run again where that was kept no longer', async () => {
+    const job = await aPlanJob();
+    await giveUp(job);
+    await api.sql('delete from job_run where id = $1', [job.jobId]);
+    expect(await queue().retry({ queueJobId: job.queueJobId })).toMatchObject({ state: 'waiting' });
+    expect(await run(job.jobId)).toMatchObject({ task: 'generate_weekly_plan', status: 'queued', error: null });
+  });
+
+  test('and has had its effect all the same gets none: there is nothing left to do', async () => {
+    const job = await aPlanJob();
+    await giveUp(job);
+    await api.sql('delete from job_run where id = $1', [job.jobId]);
+    await api.sql('insert into job_effect (queue_job_id) values ($1)', [job.queueJobId]);
+    expect(await queue().retry({ queueJobId: job.queueJobId })).toMatchObject({ state: 'waiting' });
+    expect(await refusal(run(job.jobId))).toMatchObject({ code: 'job.not-found' });
+  });
+
+  test('is tried again where its household is gone, for nobody to watch', async () => {
+    const job = await aPlanJob();
+    await giveUp(job);
+    await api.sql(
+      `update graphile_worker._private_jobs set payload = jsonb_set(payload::jsonb, '{request,householdId}', to_jsonb($2::text))
+       where id = $1`,
+      [job.queueJobId, newId(HouseholdId)],
+    );
+    expect(await queue().retry({ queueJobId: job.queueJobId })).toMatchObject({ state: 'waiting' });
+  });
+
   test('is taken out for good, and stays failed to its household', async () => {
     const job = await aPlanJob();
     await giveUp(job);
@@ -124,13 +159,69 @@ test('a job that waits can be called off, and whoever watches it is told', async
   expect(await run(jobId)).toMatchObject({ status: 'failed', error: { code: 'job.discarded' } });
 });
 
+describe('a job that is called off', () => {
+  /** The one job of a task. */
+  async function only(task: string): Promise<string> {
+    const { items } = await queue().list({ task });
+    expect(items).toHaveLength(1);
+    return items[0]?.id ?? '';
+  }
+
+  test('ends the delivery it was to make, which can then be made again', async () => {
+    const { webhooks } = api.as(home.owner);
+    const householdId = home.id;
+    const { id: endpointId } = await webhooks.create({
+      householdId,
+      url: 'http://127.0.0.1:9/x',
+      eventTypes: ['plan.approved'],
+    });
+    const { id: deliveryId } = await webhooks.test({ householdId, endpointId });
+    await queue().discard({ queueJobId: await only('deliver_webhook') });
+    const { items } = await webhooks.deliveries({ householdId, endpointId });
+    expect(items).toMatchObject([
+      { id: deliveryId, status: 'failed', lastError: expect.stringContaining('called the job off') as string },
+    ]);
+    expect(await webhooks.replay({ householdId, deliveryId })).toMatchObject({ status: 'queued' });
+    expect(await only('deliver_webhook')).not.toBe('');
+  });
+
+  test('ends the export that was asked for', async () => {
+    const { privacy } = api.as(home.owner);
+    const { id: exportId } = await privacy.exportHousehold({ householdId: home.id });
+    await queue().discard({ queueJobId: await only('export_personal_data') });
+    expect(await privacy.getHousehold({ householdId: home.id, exportId })).toMatchObject({ status: 'failed' });
+  });
+
+  test('is noted with the mail that is not sent', async () => {
+    const data = { linkId: newId(z.uuidv7()), expiresAt: Instant.parse('2030-01-01T00:00:00Z') };
+    await api.uow.gate(({ mail }) => mail.add({ to: 'ada@example.org', template: 'magic-link', data }));
+    await queue().discard({ queueJobId: await only('send_mail') });
+    const [mail] = await api.uow.system('test', ({ mails }) => mails.latest(1));
+    expect(mail).toMatchObject({
+      sentAt: null,
+      error: expect.stringMatching(/^Given up\. .*called the job off/) as string,
+    });
+  });
+
+  test('stays where nobody could be told', async () => {
+    const { queueJobId } = await aPlanJob();
+    await api.sql(`create function refuse() returns trigger language plpgsql as $$ begin raise 'disk full'; end $$`);
+    await api.sql(`create trigger refuse before update on job_run for each row execute function refuse()`);
+    await expect(queue().discard({ queueJobId })).rejects.toThrow(/went wrong/);
+    await api.sql('drop trigger refuse on job_run');
+    expect(await queue().get({ queueJobId })).toMatchObject({ state: 'waiting' });
+    await queue().discard({ queueJobId });
+  });
+});
+
 test('a job in the hands of a worker is neither retried nor discarded', async () => {
   const { queueJobId } = await aPlanJob();
   await api.sql(`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'w' where id = $1`, [
     queueJobId,
   ]);
-  for (const deed of [queue().retry({ queueJobId }), queue().discard({ queueJobId })])
-    expect(await refusal(deed)).toMatchObject({ code: 'queue-job.running' });
+  const { retry, discard } = queue();
+  for (const deed of [retry, discard])
+    expect(await refusal(deed({ queueJobId }))).toMatchObject({ code: 'queue-job.running' });
 });
 
 describe('a task queued by hand', () => {
@@ -149,8 +240,41 @@ describe('a task queued by hand', () => {
       code: 'queue.payload-invalid',
       message: expect.stringContaining('mailId') as string,
     });
+    for (const householdId of [newId(HouseholdId), COMMONS_ID])
+      for (const [task, payload] of [
+        ['generate_weekly_plan', { householdId, weekOf: '2026-11-30' }],
+        ['dispatch_webhooks', { householdId }],
+      ] as const)
+        expect(await refusal(queue().run({ task, payload }))).toMatchObject({
+          code: 'queue.payload-invalid',
+          message: expect.stringContaining('no such household') as string,
+        });
     expect((await queue().list({})).items).toEqual([]);
   });
+});
+
+test('what an admin does is recorded with the job, its task and whose it is', async () => {
+  const recorded = async () =>
+    (
+      await api.sql<{ payload: object }>(
+        `select payload from event where type = 'admin.acted' and payload->>'what' not like 'queue.%' order by seq desc limit 4`,
+      )
+    ).map(({ payload }) => payload);
+  const { id } = await queue().run({
+    task: 'generate_weekly_plan',
+    payload: { householdId: home.id, weekOf: '2026-12-07' },
+  });
+  await queue().get({ queueJobId: id });
+  await queue().retry({ queueJobId: id });
+  await queue().discard({ queueJobId: id });
+  expect(await recorded()).toEqual(
+    ['job.discarded', 'job.retried', 'job.read', 'task.queued'].map((what) => ({
+      what: `${what} ${id} generate_weekly_plan`,
+      scopeId: home.id,
+    })),
+  );
+  const { id: ofNobody } = await queue().run({ task: 'purge_expired' });
+  expect((await recorded())[0]).toEqual({ what: `task.queued ${ofNobody} purge_expired`, scopeId: null });
 });
 
 test('many jobs of a task are queued in one go, or none', async () => {

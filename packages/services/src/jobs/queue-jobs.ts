@@ -1,48 +1,53 @@
 import type { QueueJob, QueueJobDetails } from '@hearth/contracts/jobs/queue.contract.ts';
 import { NamesRun, type TaskContract } from '@hearth/contracts/jobs/task.ts';
 import { tasks, watchedTasks } from '@hearth/contracts/jobs/tasks.ts';
-import { JobId, type HouseholdId } from '@hearth/contracts/shared/primitives.ts';
+import { type HouseholdId, JobId } from '@hearth/contracts/shared/primitives.ts';
 import { newId } from '@hearth/database/kernel/new-id.ts';
-import type { SystemTx } from '@hearth/database/unit-of-work.ts';
+import type { SystemTx, UnitOfWork } from '@hearth/database/unit-of-work.ts';
 import { DomainError } from '@hearth/domain/shared/domain-error.ts';
 import type { Ports } from '../ports.ts';
+import { findJob } from './find-job.ts';
+import { giveUp } from './give-up.ts';
+import { householdOf } from './scope-of.ts';
 
 type Clock = Pick<Ports, 'now'>;
+type Run = { readonly jobId: JobId; readonly householdId: HouseholdId };
 
-/** Looks at a job. Throws `queue-job.not-found`. */
-export async function findJob({ queue }: SystemTx, id: string, lock?: 'lock'): Promise<QueueJobDetails> {
-  const job = await queue.get(id, lock);
-  if (!job)
-    throw new DomainError(
-      'not-found',
-      'queue-job.not-found',
-      'There is no such job in the queue: it may be done. List the jobs to see what there is.',
-    );
-  return job;
-}
+const DISCARDED = {
+  code: 'job.discarded',
+  message: 'Whoever runs this server has called the job off. Ask for it again.',
+};
 
-/** Tries a job again now, as if it never had been, and opens its run if that had failed. */
+/** Tries a job again now, as if it never had been, and opens its run if that had failed or is kept no longer. */
 export async function retryJob(tx: SystemTx, { now }: Clock, id: string): Promise<QueueJob> {
   const job = await idleJob(tx, id);
   await tx.queue.renew(id, contractOf(job.task)?.retry.attempts ?? job.maxAttempts);
   const run = runOf(job);
-  if (run && (await tx.jobRunsOf(run.householdId).reopen(run.jobId, now())))
-    await logOf(tx, run).record('job.queued', { jobId: run.jobId, task: job.task });
+  if (run && (await isOpenAgain(tx, job, run, now()))) await tellQueued(tx, run, job.task);
   return shown(tx, id);
 }
 
-/** Takes a job out of the queue; whoever watches its run is told that nothing comes of it. */
-export async function discardJob(tx: SystemTx, { now }: Clock, id: string): Promise<void> {
+/** A run that failed has had no effect; one that is gone may have had: its job then has nothing left to do. */
+async function isOpenAgain(tx: SystemTx, { id, task }: QueueJobDetails, run: Run, now: Date): Promise<boolean> {
+  const runs = tx.jobRunsOf(run.householdId);
+  if (await runs.reopen(run.jobId, now)) {
+    await tx.queue.forgetEffect(id);
+    return true;
+  }
+  const isGone = (await runs.get(run.jobId)) === null && (await tx.queue.hasHousehold(run.householdId));
+  if (!isGone || (await tx.queue.hadEffect(id))) return false;
+  await runs.create(run.jobId, task, now);
+  return true;
+}
+
+/**
+ * Takes a job out of the queue, and tells its task, so that whoever waits for it learns that nothing comes of it. The
+ * job is locked meanwhile, so that no worker takes it; what the task is told commits on its own connection, before.
+ */
+export async function discardJob(tx: SystemTx, uow: UnitOfWork, clock: Clock, id: string): Promise<void> {
   const job = await idleJob(tx, id);
+  await giveUp(uow, clock, job, DISCARDED);
   await tx.queue.remove(id);
-  const run = runOf(job);
-  if (!run) return;
-  const error = {
-    code: 'job.discarded',
-    message: 'Whoever runs this server has called the job off. Ask for it again.',
-  };
-  if (await tx.jobRunsOf(run.householdId).finish(run.jobId, { error }, now()))
-    await logOf(tx, run).record('job.finished', { jobId: run.jobId, status: 'failed' });
 }
 
 /** Queues a task by hand; one whose runs are watched gets its run. */
@@ -58,16 +63,24 @@ export async function queueTask(
   }
   const jobId = newId(JobId);
   const checked = contract.payload.safeParse(isWatched(task) ? { jobId, request: payload } : payload);
-  if (!checked.success) {
-    const wrong = checked.error.issues.map(({ path, message }) => `${path.join('.') || 'payload'}: ${message}`);
-    throw new DomainError('invalid', 'queue.payload-invalid', `${task} does not take this: ${wrong.join('; ')}.`);
-  }
+  if (!checked.success)
+    throw notTaken(
+      task,
+      checked.error.issues.map(({ path, message }) => `${path.join('.') || 'payload'}: ${message}`).join('; '),
+    );
+  const householdId = householdOf(checked.data);
+  if (householdId !== null && !(await tx.queue.hasHousehold(householdId)))
+    throw notTaken(task, 'householdId: there is no such household');
   const run = runOf({ task, payload: checked.data });
   if (run) {
     await tx.jobRunsOf(run.householdId).create(jobId, task, now());
-    await logOf(tx, run).record('job.queued', { jobId, task });
+    await tellQueued(tx, run, task);
   }
   return shown(tx, await tx.jobs.add(contract, checked.data));
+}
+
+function notTaken(task: string, why: string): DomainError {
+  return new DomainError('invalid', 'queue.payload-invalid', `${task} does not take this: ${why}.`);
 }
 
 /** A job as lists show it: its payload is for who asks for this one. */
@@ -97,11 +110,11 @@ function isWatched(task: string): boolean {
 }
 
 /** The run of a watched job; null for one without, or whose payload does not even name it. */
-function runOf({ task, payload }: Pick<QueueJobDetails, 'task' | 'payload'>) {
+function runOf({ task, payload }: Pick<QueueJobDetails, 'task' | 'payload'>): Run | null {
   const named = isWatched(task) ? NamesRun.safeParse(payload) : null;
   return named?.success ? { jobId: named.data.jobId, householdId: named.data.request.householdId } : null;
 }
 
-function logOf(tx: SystemTx, { jobId, householdId }: { readonly jobId: JobId; readonly householdId: HouseholdId }) {
-  return tx.eventsOf(householdId, { kind: 'job', jobId });
+function tellQueued(tx: SystemTx, { jobId, householdId }: Run, task: string): Promise<void> {
+  return tx.eventsOf(householdId, { kind: 'job', jobId }).record('job.queued', { jobId, task });
 }

@@ -28,7 +28,8 @@ export type WatchedJob = { readonly jobId: JobId; readonly hold: JobHold };
 
 /**
  * Ends a watched run with its result, in one transaction with its effect: `effect` is had once however often the job is
- * delivered, and not at all once the job is another worker's or its run has ended.
+ * delivered, and not at all once the job is another worker's or its run has ended. A run that has ended leaves no claim
+ * behind either: the job may be tried again with its run open.
  */
 export async function finishRun<T extends object>(
   inTransaction: InTransaction,
@@ -36,10 +37,18 @@ export async function finishRun<T extends object>(
   { jobId, hold }: WatchedJob,
   effect: (tx: HouseholdTx) => Promise<T>,
 ): Promise<void> {
+  const over = new RunIsOver();
   await inTransaction(async (tx) => {
     if (!(await tx.jobs.claimEffect(hold))) return;
-    if (!(await tx.jobRuns.isOpen(jobId))) return;
+    if (!(await tx.jobRuns.isOpen(jobId))) throw over;
     await tx.jobRuns.finish(jobId, { result: await effect(tx) }, now());
     await tx.events.record('job.finished', { jobId, status: 'done' });
+  }).catch((error: unknown) => {
+    if (error !== over) throw error;
   });
+}
+
+/** Thrown for the transaction's sake, which it undoes. */
+class RunIsOver extends Error {
+  override readonly name = 'RunIsOver';
 }
