@@ -246,6 +246,7 @@ async function withRunner<T>(
   const runner = await startRunner({
     connectionString: url,
     registry,
+    tasks: registry,
     concurrency: CONCURRENCY,
     log,
     heartbeat,

@@ -158,7 +158,12 @@ export const variables = {
     },
   ),
   schedulerEnabled: flag('SCHEDULER_ENABLED', true, 'Whether this process runs the schedules.'),
-  workerConcurrency: integer('WORKER_CONCURRENCY', [0, 64], 4, 'Jobs this process runs at once; 0 runs none.'),
+  workerConcurrency: integer(
+    'WORKER_CONCURRENCY',
+    [0, 64],
+    4,
+    'Jobs this process runs at once, and half as many deliveries of webhooks beside them; 0 runs none.',
+  ),
   plannerThreads: integer('PLANNER_THREADS', [1, 64], 2, 'Threads that solve plans.'),
   plannerTimeBudgetMs: integer(
     'PLANNER_TIME_BUDGET_MS',

@@ -52,7 +52,7 @@ test('a worker needs no more than the runtime login role, which owns nothing', a
     try {
       expect(await jobs.ended(jobId)).toMatchObject({ status: 'done' });
       const beats = async () => (await jobs.database.pool.query('select from job_worker')).rowCount;
-      await expect.poll(beats).toBe(1);
+      await expect.poll(beats).toBe(2);
     } finally {
       await worker.stop();
     }

@@ -103,7 +103,7 @@ describe('giving up what was left', () => {
       await other.query('select from job_run where id = $1 for update', [plan]);
       await work();
       const beats = `select from job_worker where beat_at > started_at + interval '8 seconds'`;
-      await expect.poll(async () => (await sql(beats)).length, soon).toBe(1);
+      await expect.poll(async () => (await sql(beats)).length, soon).toBe(2);
       await other.query('rollback');
     });
     expect(await jobs.ended(plan)).toMatchObject({ status: 'failed' });

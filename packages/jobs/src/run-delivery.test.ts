@@ -57,6 +57,17 @@ describe('one attempt at a job', () => {
     expect(givenUp).toEqual([{ code: 'job.payload-invalid', message: expect.stringContaining('extra') as string }]);
   });
 
+  test('that is asked to come back later waits that long, and no longer than its policy', async () => {
+    const waits: number[] = [];
+    const asked = (retryAfterSeconds: number) => () =>
+      Promise.reject(new DomainError('unavailable', 'test.busy', 'Busy.', { retryAfterSeconds }));
+    const tryAgain = async (delayMs: number): Promise<void> => void waits.push(delayMs);
+    const { longestMs } = contract.retry;
+    for (const seconds of [longestMs / 2000, (10 * longestMs) / 1000])
+      await expect(aDelivery(asked(seconds), { tryAgain }).run()).rejects.toThrow('Busy.');
+    expect(waits).toEqual([longestMs / 2, longestMs]);
+  });
+
   test('that breaks down is tried again', async () => {
     const { said, givenUp, run } = aDelivery(broken);
     await expect(run()).rejects.toThrow('disk full');

@@ -63,7 +63,14 @@ async function giveUp(task: BoundTask, delivery: Delivery, error: unknown): Prom
 
 function tryLater({ retry }: BoundTask, delivery: Delivery, error: unknown): Promise<void> {
   const message = error instanceof Error ? error.message : String(error);
-  return delivery.tryAgain(retryDelayMs(retry, delivery.attempt, Math.random()), message);
+  const own = retryDelayMs(retry, delivery.attempt, Math.random());
+  return delivery.tryAgain(Math.max(own, Math.min(askedMs(error), retry.longestMs)), message);
+}
+
+/** How long whoever refused asked to be left in peace; 0: they did not. */
+function askedMs(error: unknown): number {
+  const seconds = error instanceof DomainError ? error.details['retryAfterSeconds'] : undefined;
+  return typeof seconds === 'number' ? seconds * 1000 : 0;
 }
 
 /** What a watcher may know: refusals in their own words, anything else without its cause. */

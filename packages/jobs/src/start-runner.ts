@@ -12,7 +12,10 @@ import { showPresence } from './show-presence.ts';
 
 export type RunnerParts = {
   readonly connectionString: string;
+  /** Every task there is. */
   readonly registry: readonly BoundTask[];
+  /** Those that this runner takes. */
+  readonly tasks: readonly BoundTask[];
   readonly concurrency: number;
   readonly log: JobLog;
   /** Kept up to date: when the queue was last asked, and how many jobs run. */
@@ -86,8 +89,8 @@ function openQueue(url: string, concurrency: number, log: JobLog): Database {
   return database;
 }
 
-function toTaskList({ registry, log, counts }: RunnerParts): TaskList {
-  return Object.fromEntries(registry.map((task) => [task.name, toQueueTask(task, log, counts)]));
+function toTaskList({ tasks, log, counts }: RunnerParts): TaskList {
+  return Object.fromEntries(tasks.map((task) => [task.name, toQueueTask(task, log, counts)]));
 }
 
 function toQueueTask(task: BoundTask, log: JobLog, counts: JobCounts): Task {

@@ -254,7 +254,7 @@ describe('what a killed worker leaves', () => {
     await work(planner);
     await asked;
     const beating = `select count(*)::int as workers from job_worker where beat_at > now() - interval '30 seconds'`;
-    await expect.poll(async () => (await jobs.database.pool.query(beating)).rows, soon).toEqual([{ workers: 1 }]);
+    await expect.poll(async () => (await jobs.database.pool.query(beating)).rows, soon).toEqual([{ workers: 2 }]);
     await jobs.database.pool.query(`update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'`);
     await jobs.database.pool.query(`update job_worker set beat_at = now() - interval '31 seconds'`);
     await work(quickPlanner);

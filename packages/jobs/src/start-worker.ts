@@ -1,3 +1,4 @@
+import { deliverWebhookTask } from '@hearth/contracts/jobs/tasks.ts';
 import { setTimeout as pause } from 'node:timers/promises';
 import { countJobs } from './job-counts.ts';
 import type { JobLog } from './job-log.ts';
@@ -11,7 +12,7 @@ export type WorkerParts = {
   readonly connectionString: string;
   readonly uow: UnitOfWork;
   readonly ports: Ports;
-  /** Jobs at once. */
+  /** Jobs at once; half as many deliveries of webhooks run beside them. */
   readonly concurrency: number;
   readonly log: JobLog;
 };
@@ -24,21 +25,42 @@ export type Worker = {
 };
 
 const RESTART_MS = 3_000;
+/** Tasks that wait for servers of strangers: they run beside the others, so that these never wait for a stranger too. */
+const OUTSIDE: readonly string[] = [deliverWebhookTask.name];
 
 /**
- * Starts working the queue, whose tables must be there (`migrateQueue`). A database that goes away ends the runner;
- * a new one is started until the database is back.
+ * Starts working the queue, whose tables must be there (`migrateQueue`). A database that goes away ends the runners;
+ * new ones are started until the database is back.
  */
 export async function startWorker({ connectionString, uow, ports, concurrency, log }: WorkerParts): Promise<Worker> {
-  const heartbeat = { at: new Date(), running: 0 };
   const counts = countJobs(uow, log);
   const registry = taskRegistry(uow, ports);
-  const parts: RunnerParts = { connectionString, registry, concurrency, log, heartbeat, counts };
-  const end = new AbortController();
-  let runner: Runner | null = await startRunner(parts).catch(async (error: unknown) => {
+  const [outside, inside] = [true, false].map((is) => registry.filter(({ name }) => OUTSIDE.includes(name) === is));
+  const parts = { connectionString, registry, log, counts };
+  const lanes: Worker[] = [];
+  const stop = async (): Promise<void> => {
+    await Promise.all(lanes.map((lane) => lane.stop()));
     await counts.close();
+  };
+  try {
+    lanes.push(await startLane({ ...parts, tasks: inside ?? [], concurrency }));
+    lanes.push(await startLane({ ...parts, tasks: outside ?? [], concurrency: Math.ceil(concurrency / 2) }));
+  } catch (error) {
+    await stop();
     throw error;
-  });
+  }
+  return {
+    stop,
+    heartbeatAt: () => new Date(Math.min(...lanes.map((lane) => lane.heartbeatAt().getTime()))),
+  };
+}
+
+/** Starts a runner, and a new one whenever it breaks, until it is stopped. */
+async function startLane(wanted: Omit<RunnerParts, 'heartbeat'>): Promise<Worker> {
+  const heartbeat = { at: new Date(), running: 0 };
+  const parts = { ...wanted, heartbeat };
+  const end = new AbortController();
+  let runner: Runner | null = await startRunner(parts);
   const supervised = (async () => {
     while (runner) {
       const { reason }: { readonly reason: string } = await Promise.race([runner.ended, aborted(end.signal)]);
@@ -50,7 +72,6 @@ export async function startWorker({ connectionString, uow, ports, concurrency, l
   const stop = async (): Promise<void> => {
     end.abort();
     await supervised;
-    await counts.close();
   };
   return { stop, heartbeatAt: () => (heartbeat.running > 0 ? new Date() : heartbeat.at) };
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { deliverWebhookTask } from '@hearth/contracts/jobs/tasks.ts';
 import { UserId } from '@hearth/contracts/shared/primitives.ts';
 import { createWebhook } from '@hearth/services/webhooks/webhook-secrets.ts';
@@ -36,7 +37,7 @@ beforeEach(async () => {
     { url: receiver.url, eventTypes: ['pantry.changed'] },
   );
   secret = made.secret;
-  worker = await startWorker({ connectionString: jobs.url, uow: jobs.uow, ports, concurrency: 2, log });
+  worker = await startWorker({ connectionString: jobs.url, uow: jobs.uow, ports, concurrency: 1, log });
 });
 afterEach(async () => {
   await worker.stop();
@@ -85,6 +86,18 @@ test('what happens goes out by itself, again after a failure, and the guide’s 
   expect(isFromHearth(`whsec_${'A'.repeat(44)}`, headers, body)).toBe(false);
   expect(isFromHearth(secret, headers, body, Date.now() + 301_000)).toBe(false);
   expect(isFromHearth(secret, {}, body)).toBe(false);
+});
+
+test('a receiver that takes its time keeps nothing but deliveries waiting', async () => {
+  const held: ServerResponse[] = [];
+  receiver.answerNext((response) => void held.push(response));
+  await happen();
+  await expect.poll(() => held.length, soon).toBe(1);
+  const plans = await Promise.all([jobs.queue(), jobs.queue()]);
+  for (const id of plans) expect(await jobs.ended(id)).toMatchObject({ status: 'done' });
+  expect(await states()).toEqual([{ status: 'queued', attempts: 0 }]);
+  held[0]?.writeHead(204).end();
+  await expect.poll(states, soon).toEqual([{ status: 'delivered', attempts: 1 }]);
 });
 
 test('a delivery whose attempts are used up is failed and kept for the operator', async () => {

@@ -14,15 +14,12 @@ import { type QueueRepo, queueRepo } from '../jobs/queue-repo.ts';
 import { type WholeAuditLog, wholeAuditLog } from '../kernel/audit-log.ts';
 import { eventLog, type EventLog } from '../kernel/event-log.ts';
 import { type MailOutbox, mailOutbox } from '../kernel/mail-outbox.ts';
-import { withSavepoint } from '../kernel/savepoint.ts';
 import { type SystemRepo, systemRepo } from '../kernel/system-repo.ts';
 import { type WeeklyRunRepo, weeklyRunRepo } from '../planning/weekly-run-repo.ts';
 import { type RecipeRepo, recipeRepo } from '../recipes/recipe-repo.ts';
 
 /** One transaction across households, for jobs, schedules and seeding. */
 export type SystemTx = {
-  /** Undoes what `work` wrote when it throws; the transaction itself goes on. */
-  savepoint<T>(work: () => Promise<T>): Promise<T>;
   readonly system: SystemRepo;
   readonly accounts: AccountKeeper;
   readonly erasure: ErasureRepo;
@@ -46,7 +43,6 @@ export type SystemTx = {
 /** What the doors of system and admins hand out, over a transaction in the role of the system. */
 export function systemTx(db: Db): SystemTx {
   return {
-    savepoint: (work) => withSavepoint(db, work),
     system: systemRepo(db),
     accounts: accountKeeper(db),
     erasure: erasureRepo(db),
