@@ -21,6 +21,7 @@ export async function startSecondServer(
       HEARTH_DATA_DIR: dataDir,
       HEARTH_KEY_DIR: keyDir,
       WORKER_CONCURRENCY: '0',
+      SCHEDULER_ENABLED: 'false',
       ...env,
     }),
   });

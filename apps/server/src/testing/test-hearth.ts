@@ -61,6 +61,8 @@ export async function startTestHearth(env: Environment = {}, parts: TestHearthPa
     LOG_LEVEL: 'silent',
     HEARTH_DATA_DIR: dataDir,
     WORKER_CONCURRENCY: '1',
+    // What is due by the hour is queued by the test that is about it.
+    SCHEDULER_ENABLED: 'false',
     ...env,
   });
   const server = await startServer({ config, ...(parts.log ? { log: parts.log } : {}) });
