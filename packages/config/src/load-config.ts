@@ -1,7 +1,9 @@
 import type { z } from 'zod';
+import { AI_MODELS_EXAMPLE } from './ai-models.ts';
 import { ConfigError, type ConfigProblem } from './config-error.ts';
 import { nearestName } from './nearest-name.ts';
 import { fromText, type Mode, type Variable, type WithDefault } from './variable.ts';
+import { isLoopback } from './urls.ts';
 import { variableKeys, variableOf, variables, type VariableKey, type Variables } from './variables.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -34,6 +36,8 @@ export function loadConfig(env: Environment): Config {
     ...keySourceProblems(readings, mode),
     ...mailProblems(readings),
     ...unverifiedProblems(readings),
+    ...aiModelProblems(readings),
+    ...aiKeyProblems(readings),
     ...unknownNames(env),
   ];
   if (problems.length > 0) throw new ConfigError(problems);
@@ -150,6 +154,40 @@ function unverifiedProblems(readings: Map<VariableKey, Reading>): ConfigProblem[
     {
       variable: variables.disableTokenVerification.name,
       message: 'is set without FOREIGN_ISSUERS: name the issuer whose tokens need no signature',
+    },
+  ];
+}
+
+/** The server's service is asked for a model that may be used. */
+function aiModelProblems(readings: Map<VariableKey, Reading>): ConfigProblem[] {
+  const { data: models } = variables.aiModels.schema.safeParse(readings.get('aiModels')?.value);
+  if (models === undefined) return [];
+  const names = models.filter(({ service }) => service === 'openai').map(({ name }) => name);
+  const named = readings.get('aiDefaultModel')?.value;
+  if (named !== undefined && !names.some((name) => name === named))
+    return [
+      { variable: variables.aiDefaultModel.name, message: 'is not in AI_MODELS with service openai: add it there' },
+    ];
+  const hasService = (['openaiApiKey', 'openaiBaseUrl'] as const).some(
+    (key) => readings.get(key)?.origin === 'environment',
+  );
+  if (!hasService || names.length > 0) return [];
+  return [
+    {
+      variable: variables.aiModels.name,
+      message: `has no model of service openai for the service that is set up: name one with the prices you read there, like ${AI_MODELS_EXAMPLE}`,
+    },
+  ];
+}
+
+function aiKeyProblems(readings: Map<VariableKey, Reading>): ConfigProblem[] {
+  const url = readings.get('openaiBaseUrl')?.value;
+  if (readings.get('openaiApiKey')?.origin !== 'environment' || typeof url !== 'string') return [];
+  if (url.startsWith('https:') || isLoopback(url)) return [];
+  return [
+    {
+      variable: variables.openaiBaseUrl.name,
+      message: 'is plain http, which would show OPENAI_API_KEY to the network: use https, or no key',
     },
   ];
 }

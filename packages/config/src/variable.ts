@@ -64,6 +64,16 @@ export function integer(
   return { name, schema: z.int().min(least).max(most), form: 'integer', default: standard, description, ...more };
 }
 
+/** A whole number that may stay unset. */
+export function optionalInteger(
+  name: string,
+  [least, most]: [number, number],
+  description: string,
+  more: Details<number> = {},
+): Variable<number> {
+  return { name, schema: z.int().min(least).max(most), form: 'integer', description, ...more };
+}
+
 export function flag(
   name: string,
   standard: boolean,
@@ -73,7 +83,7 @@ export function flag(
   return { name, schema: z.boolean(), form: 'boolean', default: standard, description, ...more };
 }
 
-/** A list of things with several fields each, written as JSON. */
+/** A list of things with several fields each, written as JSON; empty by default. */
 export function jsonList<T>(
   name: string,
   schema: z.ZodType<T[]>,
