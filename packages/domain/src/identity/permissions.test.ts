@@ -27,8 +27,8 @@ test('a child ticks the shopping list and neither plans, approves nor orders', (
   expect(changes('child')).toEqual(['household:leave', 'shopping:write']);
 });
 
-test('a professional plans, and neither approves, orders nor sees the pantry, the lists or the secrets', () => {
-  expect(changes('professional')).toEqual(['household:leave', 'plans:write']);
+test('a professional plans and asks models, and neither approves, orders nor sees the pantry, the lists or the secrets', () => {
+  expect(changes('professional')).toEqual(['household:leave', 'plans:write', 'ai:use']);
   expect(permissions.filter((permission) => mayAs('professional', permission) && permission.endsWith(':read'))).toEqual(
     ['household:read', 'members:read', 'recipes:read', 'plans:read', 'jobs:read'],
   );

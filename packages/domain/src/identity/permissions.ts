@@ -16,6 +16,7 @@ const adult: readonly Permission[] = [
   'pantry:write',
   'orders:read',
   'orders:write',
+  'ai:use',
 ];
 const owner: readonly Permission[] = [
   ...adult,
@@ -28,7 +29,14 @@ const owner: readonly Permission[] = [
   'audit:read',
   'privacy:write',
 ];
-const professional: readonly Permission[] = [...reading, 'household:leave', 'members:read', 'jobs:read', 'plans:write'];
+const professional: readonly Permission[] = [
+  ...reading,
+  'household:leave',
+  'members:read',
+  'jobs:read',
+  'plans:write',
+  'ai:use',
+];
 /** What is a person's own to do. */
 const personal: readonly Permission[] = ['members:manage', 'household:leave'];
 

@@ -26,6 +26,14 @@ export function splitByWeight(total: bigint, weights: readonly number[]): bigint
 /** An amount as people write it in English: for messages and the command line. */
 export function formatMoney(amountMinor: bigint, currency: string): string {
   const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(Number(amountMinor) / 10 ** digits);
+  return format.format(Number(amountMinor) / 10 ** digitsOf(format));
+}
+
+/** Digits behind the point of an ISO 4217 currency: 2 for euros and cents. */
+export function minorDigitsOf(currency: string): number {
+  return digitsOf(new Intl.NumberFormat('en', { style: 'currency', currency }));
+}
+
+function digitsOf(format: Intl.NumberFormat): number {
+  return format.resolvedOptions().maximumFractionDigits ?? 2;
 }
