@@ -102,7 +102,7 @@ async function shrink(api: TestApi, property: PlannerProperty, found: Case): Pro
 }
 
 function smaller(household: RandomHousehold): RandomHousehold[] {
-  const { members, pantry, request, table } = household;
+  const { members, pantry, request, table, week } = household;
   const withMember = (index: number, change: Partial<RandomHousehold['members'][number]>): RandomHousehold => ({
     ...household,
     members: members.map((member, at) => (at === index ? { ...member, ...change } : member)),
@@ -122,6 +122,9 @@ function smaller(household: RandomHousehold): RandomHousehold[] {
     ]),
     ...(['diets', 'allergies', 'dislikes'] as const).flatMap((rule) =>
       table[rule].length > 0 ? [{ ...household, table: { ...table, [rule]: [] } }] : [],
+    ),
+    ...(['diets', 'withoutAllergens', 'without'] as const).flatMap((rule) =>
+      week[rule].length > 0 ? [{ ...household, week: { ...week, [rule]: [] } }] : [],
     ),
     ...(household.budgetMinor === null ? [] : [{ ...household, budgetMinor: null }]),
     ...(request.toolFocus?.length ? [{ ...household, request: { ...request, toolFocus: [] } }] : []),

@@ -19,6 +19,7 @@ export type PlanViolation = {
     | 'diet'
     | 'allergen'
     | 'unknown-facts'
+    | 'left-out'
     | 'eaters'
     | 'portion'
     | 'target'
@@ -79,6 +80,9 @@ function checkItem(problem: PlanProblem, item: PlanItem, report: Report): void {
   if (meal.maxActiveMinutes !== undefined && recipe.activeMinutes > meal.maxActiveMinutes)
     report('too-long', `${where} takes too long`);
   for (const tool of recipe.tools) if (!problem.tools.includes(tool)) report('tool', `${where} needs ${tool}`);
+  const leftOut = new Set(problem.without);
+  for (const line of recipe.lines)
+    if (leftOut.has(line.ingredientId)) report('left-out', `${where} has ${line.ingredientId}`);
   const eaters = eatersOf(problem, item.day, item.slot);
   for (const eater of eaters) checkSafety(problem, recipe, eater, where, report);
   const served = item.portions.map(({ memberId }) => memberId).sort();

@@ -9,8 +9,8 @@ export type Eligibility = {
 /**
  * Which recipes may be served to all of `eaters` at once, and why the others may not.
  *
- * A recipe is served only if it breaks no diet and holds no allergen of anyone who eats it; facts that are not known
- * count as not safe. Slots, minutes and repeats are not looked at.
+ * A recipe is served only if it breaks no diet and holds no allergen of anyone who eats it, and has nothing that is
+ * left out, optional lines included; facts that are not known count as not safe. Slots, minutes and repeats are not looked at.
  */
 export function eligibleRecipes(problem: PlanProblem, eaters: readonly PlanMember[]): Eligibility {
   const ingredients = new Map(problem.ingredients.map((ingredient) => [ingredient.id, ingredient]));
@@ -34,6 +34,7 @@ function exclusionsOf(
     .filter((tool) => !problem.tools.includes(tool))
     .map((tool) => ({ code: 'tool', tool }));
   for (const { ingredientId } of recipe.lines) {
+    if (problem.without?.includes(ingredientId)) exclusions.push({ code: 'left-out', ingredientId });
     const ingredient = ingredients.get(ingredientId);
     if (ingredient === undefined) exclusions.push({ code: 'ingredient-unknown', ingredientId });
     else {

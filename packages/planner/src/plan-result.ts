@@ -42,6 +42,7 @@ export type Exclusion =
   | { code: 'allergen'; memberId: string; allergen: string; ingredientId: string }
   | { code: 'facts-unknown'; memberId: string; ingredientId: string }
   | { code: 'ingredient-unknown'; ingredientId: string }
+  | { code: 'left-out'; ingredientId: string }
   | { code: 'tool'; tool: string }
   | { code: 'nutrient-unknown'; memberId: string; nutrient: string }
   | { code: 'unpriced'; ingredientId: string }

@@ -117,6 +117,8 @@ export type PlanProblem = {
   recipes: readonly PlanRecipe[];
   ingredients: readonly PlanIngredient[];
   tools: readonly string[];
+  /** Ingredients that no dish may have, be it for 0 g, which is optional. Default none. */
+  without?: readonly string[];
   /** Hard upper bound on what the packages cost. Unpriced ingredients then come from the pantry or not at all. */
   budgetMinor?: number;
   /** Lets a budgeted plan buy unpriced ingredients at an unknown price. */

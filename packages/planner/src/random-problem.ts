@@ -39,6 +39,7 @@ export function randomProblem(
       random.chance(0.2) ? { ...recipe, preference: random.pick([-1, 0.5, 1]) } : recipe,
     ),
     ingredients: catalogue.ingredients.map((ingredient) => stocked(random, ingredient)),
+    without: leftOut(seededRandom(seed ^ WITHOUT_STREAM), catalogue.ingredients),
     tools: random.sample(tools, random.between(Math.floor(tools.length / 2), tools.length)),
     ...(random.chance(0.7) ? { budgetMinor: Math.round(servings * days * share * random.between(350, 1600)) } : {}),
     allowUnpriced: random.chance(0.5),
@@ -50,6 +51,18 @@ export function randomProblem(
       nutrients: random.chance(0.3) ? [{ nutrient: 'proteinG', worthMinorPerUnit: 1 }] : [],
     },
   };
+}
+
+/** A stream of its own, so that the rest of a seed's household does not depend on what it leaves out. */
+const WITHOUT_STREAM = 0x3ee4;
+
+function leftOut(random: Random, ingredients: readonly PlanIngredient[]): string[] {
+  return random.chance(0.3)
+    ? random.sample(
+        ingredients.map(({ id }) => id),
+        random.between(1, 5),
+      )
+    : [];
 }
 
 function someMeals(random: Random, days: number): PlanMeal[] {

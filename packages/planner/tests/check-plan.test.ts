@@ -103,6 +103,17 @@ describe('checking a plan', () => {
     expect(codes(plan, { ...problem, budgetMinor: plan.costMinor - 1 })).toContain('budget');
   });
 
+  it('finds a dish that has what is left out, be it for nothing', () => {
+    const needed = plan.items.flatMap(({ recipeId }) => problem.recipes.find(({ id }) => id === recipeId)?.lines ?? []);
+    const without = needed.slice(0, 1).map(({ ingredientId }) => ingredientId);
+    expect(codes(plan, { ...problem, without })).toContain('left-out');
+    const optional = problem.recipes.map((recipe) => ({
+      ...recipe,
+      lines: recipe.lines.map((line) => ({ ...line, gramsPerServing: 0 })),
+    }));
+    expect(codes(plan, { ...problem, without, recipes: optional })).toContain('left-out');
+  });
+
   it('finds a target that is missed, by the day and by the week', () => {
     for (const period of ['day', 'week'] as const) {
       for (const target of [{ min: 5000 }, { max: 10 }]) {

@@ -28,6 +28,18 @@ describe('which recipes may be served', () => {
     expect(eligibleRecipes(problem, [aMember('ana', { allergens: ['nuts'] })]).eligible).toHaveLength(0);
   });
 
+  it('leaves out what has an ingredient that is left out, needed or not', () => {
+    const recipes = [
+      aRecipe('fish-supper', { fish: 180 }),
+      aRecipe('dal', { lentils: 120, fish: 0 }),
+      aRecipe('rice-bowl', { rice: 100 }),
+    ];
+    const { eligible, excluded } = eligibleRecipes(aProblem({ recipes, without: ['fish'] }), [aMember('ana')]);
+    expect(eligible.map(({ id }) => id)).toEqual(['rice-bowl']);
+    const exclusions = [{ code: 'left-out', ingredientId: 'fish' }];
+    expect(excluded).toEqual(['fish-supper', 'dal'].map((recipeId) => ({ recipeId, exclusions })));
+  });
+
   it('leaves out what needs a tool the kitchen lacks or an ingredient nobody knows', () => {
     const recipes = [aRecipe('roast', { rice: 10 }, { tools: ['oven'] }), aRecipe('riddle', { nothing: 10 })];
     const { excluded } = eligibleRecipes(aProblem({ recipes }), [aMember('ana')]);

@@ -5,6 +5,7 @@ import { ServingNutrition } from '../recipes/recipe.ts';
 import { AmountMinor, Currency } from '../shared/money.ts';
 import {
   HouseholdId,
+  IngredientId,
   Instant,
   JobId,
   MemberId,
@@ -16,7 +17,14 @@ import {
 
 const weight = z.enum(['off', 'normal', 'strong']);
 
-/** What a week should be like, beyond what it must be. Budget, diets, allergies and targets are hard; these are wishes. */
+const once = <T>(values: readonly T[]): boolean => new Set(values).size === values.length;
+
+/**
+ * What a week should be like, beyond what the household's own rules make it.
+ *
+ * `diets`, `withoutAllergens`, `without`, `maxRepeats` and `maxActiveMinutes` are kept or the week is refused; the
+ * weights are wishes.
+ */
 export const PlanGoals = z.strictObject({
   slots: z.array(MealSlot).min(1).max(4).default(['breakfast', 'lunch', 'dinner']).describe('Meals to plan each day.'),
   variety: weight.default('normal').describe('How much to avoid the same dish and the same cuisine again.'),
@@ -30,6 +38,24 @@ export const PlanGoals = z.strictObject({
     .default(2)
     .describe('Times a recipe may be in the week; never twice on one day.'),
   maxActiveMinutes: z.number().int().min(5).max(600).optional().describe('No dish may take longer to prepare.'),
+  diets: z
+    .array(Diet)
+    .max(6)
+    .refine(once, 'each diet once')
+    .default([])
+    .describe('Everybody keeps to these this week, on top of their own.'),
+  withoutAllergens: z
+    .array(Allergen)
+    .max(14)
+    .refine(once, 'each allergen once')
+    .default([])
+    .describe('No dish of this week holds any of these, optional lines included.'),
+  without: z
+    .array(IngredientId)
+    .max(50)
+    .refine(once, 'each ingredient once')
+    .default([])
+    .describe('No dish of this week has any of these, optional lines included.'),
 });
 export type PlanGoals = z.infer<typeof PlanGoals>;
 
@@ -119,6 +145,7 @@ export const InfeasibleReason = z.strictObject({
     'budget-too-low',
     'target-unreachable',
     'wishes-conflict',
+    'week-wishes',
   ]),
   message: z.string(),
   memberId: MemberId.optional(),

@@ -32,12 +32,14 @@ export const generatePlan = defineContract({
   errors: [
     'household.not-found',
     'household.has-no-members',
+    'ingredient.not-found',
     'plan.eaters-changed',
     'request.in-progress',
     'request.key-reused',
   ],
   idempotent: true,
   rateLimit: 'planning',
+  aiTool: 'propose',
   transaction: 'manual',
 });
 
@@ -64,6 +66,7 @@ export const listPlans = defineContract({
   }),
   output: pageOf(PlanSummary),
   errors: ['request.bad-cursor'],
+  aiTool: 'read',
   transaction: 'write',
 });
 
@@ -77,5 +80,6 @@ export const approvePlan = defineContract({
   output: Plan,
   errors: ['plan.not-found', 'plan.archived', 'request.key-reused'],
   idempotent: true,
+  aiTool: 'propose',
   transaction: 'write',
 });

@@ -59,6 +59,25 @@ describe('why a week cannot be', () => {
     expect(told(reason)).toBe(message);
   });
 
+  test('names what this week alone asks for, after what is proven', () => {
+    const narrowed = {
+      leftOut: 63,
+      outOf: 80,
+      wishes: [
+        { words: 'vegan', dishes: 60 },
+        { words: 'no leek', dishes: 7 },
+      ],
+    };
+    const reasons = explainInfeasible([{ ...target, code: 'target-unreachable', nearest: 61.26 }], {
+      ...say,
+      narrowed,
+    });
+    expect(reasons.map(({ code }) => code)).toEqual(['target-unreachable', 'week-wishes']);
+    expect(InfeasibleReason.parse(reasons[1]).message).toBe(
+      "This week's own wishes leave out 63 of 80 dishes: vegan 60, no leek 7. Give up one of them.",
+    );
+  });
+
   test('is what the contract says, with figures for programs beside the words', () => {
     const reasons = explainInfeasible(
       [

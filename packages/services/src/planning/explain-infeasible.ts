@@ -1,6 +1,7 @@
 import { TargetNutrient } from '@hearth/contracts/identity/household.ts';
 import { MemberId } from '@hearth/contracts/shared/primitives.ts';
 import type { InfeasibleReason } from '@hearth/contracts/planning/plan.ts';
+import { dishesLeftOut, type NarrowedWeek } from './week-wishes.ts';
 import type { ConflictingWish, InfeasibleReason as ProvenReason } from '@hearth/planner/plan-result.ts';
 
 export type ExplainWith = {
@@ -9,6 +10,8 @@ export type ExplainWith = {
   readonly dayName: (day: number) => string;
   /** Minor units as people write them. */
   readonly money: (minor: number) => string;
+  /** What this week alone asks for, where that leaves dishes out. */
+  readonly narrowed?: NarrowedWeek | undefined;
 };
 
 const NUTRIENTS: Record<TargetNutrient, string> = {
@@ -27,15 +30,22 @@ const EXCLUSIONS: Record<string, string> = {
   allergen: 'hold an allergen',
   'facts-unknown': 'have an ingredient whose allergens are not known',
   'ingredient-unknown': 'have an unknown ingredient',
+  'left-out': 'have an ingredient this week leaves out',
   tool: 'need a tool you do not have',
   'nutrient-unknown': 'lack a nutrition figure you set a maximum for',
   unpriced: 'have an ingredient without a price',
   'too-long': 'take too long',
 };
 
-/** Says each proven reason in a sentence, with what would make a plan possible. */
+/**
+ * Says each proven reason in a sentence, with what would make a plan possible. What this week alone asks for comes last:
+ * it may be what stands in the way, and is what is given up most easily.
+ */
 export function explainInfeasible(reasons: readonly ProvenReason[], say: ExplainWith): InfeasibleReason[] {
-  return reasons.map((reason) => explain(reason, say));
+  const proven = reasons.map((reason) => explain(reason, say));
+  return say.narrowed === undefined
+    ? proven
+    : [...proven, { code: 'week-wishes', message: dishesLeftOut(say.narrowed) }];
 }
 
 function explain(reason: ProvenReason, say: ExplainWith): InfeasibleReason {

@@ -12,8 +12,9 @@ import { dayBefore, daysFrom, weekdayName, weekStartOf } from '@hearth/domain/sh
 import type { PlanProgress, PlanResult, SolvedPlan } from '@hearth/planner/plan-result.ts';
 import type { Ports } from '../ports.ts';
 import { explainInfeasible } from './explain-infeasible.ts';
-import { knownRecipes, poseProblem, type PlanningFacts, type PlanWishes } from './pose-problem.ts';
+import { knownRecipes, poseProblem, type KnownRecipe, type PlanningFacts, type PlanWishes } from './pose-problem.ts';
 import { recordPlan } from './record-plan.ts';
+import { narrowedWeek, unknownIngredient } from './week-wishes.ts';
 
 const PLAN_DAYS = 7;
 const RECENT_DAYS = 14;
@@ -58,6 +59,7 @@ export async function solveWeek(
   options: SolveOptions = {},
 ): Promise<SolvedWeek> {
   const { household } = facts;
+  refuseUnknown(facts, request);
   const wishes: PlanWishes = {
     days: daysFrom(weekStartOf(request.weekOf, household.weekStart), PLAN_DAYS),
     goals: request.goals,
@@ -65,7 +67,8 @@ export async function solveWeek(
     toolFocus: request.toolFocus,
   };
   const recipes = knownRecipes(facts);
-  const result = await ports.planner.plan(poseProblem(facts, recipes, wishes, seedOf(household.id, wishes)), options);
+  const problem = poseProblem(facts, recipes, wishes, seedOf(household.id, wishes));
+  const result = await ports.planner.plan(problem, options);
   if ('items' in result) {
     const record = recordPlan(facts, recipes, wishes, result, {
       id: newId(PlanId),
@@ -74,7 +77,7 @@ export async function solveWeek(
     });
     return { outcome: { status: 'done', plan: planView(record) }, record };
   }
-  return { outcome: refusal(result, facts, wishes), record: null };
+  return { outcome: refusal(result, facts, recipes, wishes), record: null };
 }
 
 /** Writes a solved week; nothing is written for a refusal. */
@@ -92,7 +95,18 @@ function budgetOf(request: PlanRequest, household: string | null): bigint | null
   return budget === null ? null : BigInt(budget);
 }
 
-function refusal(result: Exclude<PlanResult, SolvedPlan>, facts: PlanningFacts, wishes: PlanWishes): PlanOutcome {
+/** What is to be left out has to be there to be left out, as a disliked ingredient has. */
+function refuseUnknown({ ingredients }: PlanningFacts, { goals }: PlanRequest): void {
+  const known = new Set(ingredients.map((ingredient) => ingredient.ingredientId));
+  for (const id of goals.without) if (!known.has(id)) throw unknownIngredient(id);
+}
+
+function refusal(
+  result: Exclude<PlanResult, SolvedPlan>,
+  facts: PlanningFacts,
+  recipes: ReadonlyMap<string, KnownRecipe>,
+  wishes: PlanWishes,
+): PlanOutcome {
   if (result.status === 'undecided') {
     return {
       status: 'undecided',
@@ -100,12 +114,13 @@ function refusal(result: Exclude<PlanResult, SolvedPlan>, facts: PlanningFacts, 
         'The time budget ran out before a plan or a proof that there is none was found. Ease a wish or try again with more time.',
     };
   }
-  const { household, recipes } = facts;
+  const { household } = facts;
   const [first, ...rest] = explainInfeasible(result.reasons, {
     memberName: (id) => household.members.find((member) => member.id === id)?.name ?? 'A member',
-    recipeTitle: (id) => recipes.find((recipe) => recipe.id === id)?.title ?? 'A recipe',
+    recipeTitle: (id) => recipes.get(id)?.recipe.title ?? 'A recipe',
     dayName: (day) => weekdayName(wishes.days[day] ?? ''),
     money: (minor) => formatMoney(BigInt(Math.round(minor)), household.currency),
+    narrowed: narrowedWeek(facts, recipes, wishes),
   });
   if (!first) throw new Error('The optimiser refused a week without a reason');
   return { status: 'infeasible', reasons: [first, ...rest] };

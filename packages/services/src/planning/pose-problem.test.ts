@@ -7,6 +7,7 @@ import type { BareLine, PlannableRecipe } from '@hearth/database/recipes/recipe-
 import { daysFrom } from '@hearth/domain/shared/week.ts';
 import { type PlanProblem } from '@hearth/planner/problem.ts';
 import { describe, expect, test } from 'vitest';
+import { narrowedWeek } from './week-wishes.ts';
 import { knownRecipes, poseProblem, type PlanningFacts, type PlanWishes } from './pose-problem.ts';
 
 const uuid = (kind: number, index: number): string =>
@@ -167,6 +168,18 @@ describe('the problem that is posed', () => {
     ]);
   });
 
+  test('holds everybody to what this week alone keeps to, and needs nothing it leaves out', () => {
+    const goals = PlanGoals.parse({ diets: ['vegan'], withoutAllergens: ['milk', 'nuts'], without: [ingredientId(1)] });
+    const { members, without } = posed(facts({ members: [aMember(0, { allergies: ['nuts'] }), aMember(1)] }), {
+      goals,
+    });
+    expect(members.map(({ diets, allergens }) => ({ diets, allergens }))).toEqual([
+      { diets: ['vegan'], allergens: ['nuts', 'milk'] },
+      { diets: ['vegan'], allergens: ['milk', 'nuts'] },
+    ]);
+    expect(without).toEqual([ingredientId(1)]);
+  });
+
   test('has each slot of each day once, with minutes to save on working days', () => {
     const { meals } = posed(facts(), {
       goals: PlanGoals.parse({ slots: ['lunch', 'snack', 'lunch'], maxActiveMinutes: 45 }),
@@ -226,5 +239,48 @@ describe('the problem that is posed', () => {
         targets: [{ nutrient: 'fibreG', period: 'week', min: 25 }],
       },
     ]);
+  });
+});
+
+describe('a week narrowed by wishes of its own', () => {
+  const of = facts({
+    members: [aMember(0, { diets: ['halal'] })],
+    ingredients: [
+      anIngredient(0, { breaksDiets: ['vegan', 'halal'] }),
+      anIngredient(1, { breaksDiets: ['vegan'], allergens: ['milk'], name: 'butter' }),
+      anIngredient(2, { name: 'leek' }),
+    ],
+    recipes: [
+      aRecipe(0, [line(0)]),
+      aRecipe(1, [line(1)]),
+      aRecipe(2, [line(2)]),
+      aRecipe(3, [line(1), line(2, { optional: true })]),
+      aRecipe(4, [line(2)], { slots: ['breakfast'] }),
+      aRecipe(5, [line(2)], { tags: ['side'] }),
+    ],
+  });
+  const narrowed = (goals: object) =>
+    narrowedWeek(of, knownRecipes(of), {
+      days: daysFrom('2026-11-23', 7),
+      goals: PlanGoals.parse({ slots: ['dinner'], ...goals }),
+      budgetMinor: null,
+      toolFocus: [],
+    });
+
+  test('names the wishes that take a dish away that could have been served, each with how many', () => {
+    expect(narrowed({ diets: ['vegan'], withoutAllergens: ['milk', 'fish'], without: [ingredientId(2)] })).toEqual({
+      leftOut: 3,
+      outOf: 3,
+      wishes: [
+        { words: 'vegan', dishes: 2 },
+        { words: 'no milk', dishes: 2 },
+        { words: 'no leek', dishes: 2 },
+      ],
+    });
+  });
+
+  test('is none where nothing is asked for, or nothing that the household does not do anyway', () => {
+    expect(narrowed({})).toBeUndefined();
+    expect(narrowed({ diets: ['halal'], withoutAllergens: ['fish'] })).toBeUndefined();
   });
 });

@@ -80,7 +80,7 @@ export function poseProblem(
   seed: number,
 ): PlanProblem {
   const { household } = facts;
-  const eaters = eatersOf(facts);
+  const eaters = eatersOf(facts, wishes.goals);
   const disliked = dislikeShares(facts, eaters.length);
   return {
     seed,
@@ -103,6 +103,7 @@ export function poseProblem(
     recipes: [...recipes.values()].map((known) => toPlanRecipe(known, facts, disliked)),
     ingredients: facts.ingredients.map((ingredient) => toPlanIngredient(ingredient, facts.pantryGrams)),
     tools: household.tools,
+    without: wishes.goals.without,
     ...(wishes.budgetMinor === null ? {} : { budgetMinor: Number(wishes.budgetMinor) }),
     allowUnpriced: household.allowsUnpriced || wishes.budgetMinor === null,
     maxRepeats: wishes.goals.maxRepeats,
@@ -121,12 +122,12 @@ export function poseProblem(
   };
 }
 
-/** The members with what they do not eat, what the whole table keeps to included: what a plan is held to and keeps. */
-export function eatersOf({ household, table }: PlanningFacts): Member[] {
+/** The members with what they do not eat, the table's and the week's rules included: what a plan is held to and keeps. */
+export function eatersOf({ household, table }: PlanningFacts, goals: PlanGoals): Member[] {
   return household.members.map((member) => ({
     ...member,
-    diets: [...new Set([...member.diets, ...table.diets])],
-    allergies: [...new Set([...member.allergies, ...table.allergies])],
+    diets: [...new Set([...member.diets, ...table.diets, ...goals.diets])],
+    allergies: [...new Set([...member.allergies, ...table.allergies, ...goals.withoutAllergens])],
   }));
 }
 

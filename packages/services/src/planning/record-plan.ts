@@ -49,7 +49,7 @@ export function recordPlan(
     createdAt: Instant.parse(now.toISOString()),
     approvedAt: null,
     recipes: [...recipes.values()].filter(({ recipe }) => used.has(recipe.id)).map(toPlannedRecipe),
-    members: eatersOf(facts).map(({ id: memberId, name, portion, diets, allergies, targets }) => ({
+    members: eatersOf(facts, wishes.goals).map(({ id: memberId, name, portion, diets, allergies, targets }) => ({
       memberId,
       name,
       portion,
