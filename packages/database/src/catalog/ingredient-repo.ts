@@ -6,7 +6,7 @@ import type { Keeping } from '@hearth/domain/catalog/leftover-value.ts';
 import type { IngredientFacts } from '@hearth/domain/recipes/recipe-facts.ts';
 import { z } from 'zod';
 import type { Db } from '../client.ts';
-import { ingredientName } from './ingredient-names.ts';
+import { englishNames, ingredientName } from './ingredient-names.ts';
 
 /** A size it is sold in, priced in the one currency asked for; null: unpriced. */
 export type PricedPackage = { readonly label: string; readonly grams: number; readonly priceMinor: bigint | null };
@@ -21,9 +21,19 @@ export type StockedIngredient = IngredientFacts & {
   readonly packages: readonly PricedPackage[];
 };
 
+/** An ingredient by everything it is called in English, its tags and what it holds. */
+export type NamedIngredient = {
+  readonly id: IngredientId;
+  readonly names: readonly string[];
+  readonly tags: readonly string[];
+  readonly allergens: readonly Allergen[];
+};
+
 export type IngredientRepo = {
   /** All that are not retired, the commons' and the household's own, with packages priced in `currency`. */
   stocked(currency: string): Promise<StockedIngredient[]>;
+  /** All that are not retired, the commons' and the household's own, by name alone. */
+  named(): Promise<NamedIngredient[]>;
   /** Those of the given ids that exist and may be referred to, with their owner. */
   owners(ids: readonly IngredientId[]): Promise<Map<IngredientId, HouseholdId>>;
   /** The commons' ingredients of the given slugs; a slug that is not there is left out. */
@@ -43,6 +53,22 @@ export function ingredientRepo(db: Db, householdId: HouseholdId): IngredientRepo
         orderBy: { id: 'asc' },
       });
       return rows.map(toStocked);
+    },
+    named: async () => {
+      const rows = await db.ingredient.findMany({
+        where: visible,
+        select: { id: true, names: true, tags: true, allergens: true },
+        orderBy: { id: 'asc' },
+      });
+      return rows.map(({ id, names, tags, allergens }) => {
+        const { singular, plural, synonyms } = englishNames(names);
+        return {
+          id: IngredientId.parse(id),
+          names: [singular, plural, ...synonyms],
+          tags,
+          allergens: z.array(Allergen).parse(allergens),
+        };
+      });
     },
     owners: async (ids) => {
       const rows = await db.ingredient.findMany({

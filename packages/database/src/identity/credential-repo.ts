@@ -11,6 +11,8 @@ export type NewStoredCredential = Pick<Credential, 'id' | 'provider' | 'name' | 
   readonly createdBy: UserId | null;
 };
 
+export type SealedCredential = { readonly provider: string; readonly sealed: Uint8Array };
+
 export type CredentialRepo = {
   /** The user or the household whose credentials these are. */
   readonly scopeId: string;
@@ -19,12 +21,14 @@ export type CredentialRepo = {
   count(): Promise<number>;
   /** Oldest first. */
   list(): Promise<Credential[]>;
+  /** What one seals, and for which service; null when there is none of that id. */
+  sealed(id: CredentialId): Promise<SealedCredential | null>;
   insert(credential: NewStoredCredential): Promise<Credential>;
   /** False when there is none of that id. */
   remove(id: CredentialId): Promise<boolean>;
 };
 
-/** The credentials of one kind in one scope. What is sealed in them is not read here: nothing answers it. */
+/** The credentials of one kind in one scope. What is sealed in them is read for use alone: nothing answers it. */
 export function credentialRepo(db: Db, scopeId: string, kind: CredentialKind): CredentialRepo {
   return {
     scopeId,
@@ -41,6 +45,7 @@ export function credentialRepo(db: Db, scopeId: string, kind: CredentialKind): C
       });
       return rows.map(toCredential);
     },
+    sealed: (id) => db.credential.findFirst({ where: { scopeId, kind, id }, select: { provider: true, sealed: true } }),
     insert: async ({ sealed, ...credential }) => {
       const row = await db.credential.create({
         data: { ...credential, scopeId, kind, sealed: new Uint8Array(sealed) },

@@ -46,6 +46,7 @@ const mentions = [
   ['invitation', 'invited_by'],
   ['professional_grant', 'granted_by'],
   ['credential', 'created_by'],
+  ['ai_usage', 'user_id'],
 ] as const;
 
 /** What is due of households and accounts, and its end. */
@@ -143,10 +144,13 @@ function erasures(db: Db): Pick<ErasureRepo, 'revokeInvitationsBy' | 'eraseHouse
     eraseHousehold: async (id) => {
       // Before any row of it: whoever adds one holds the household, and ends first.
       await db.$queryRaw`select from household where id = ${id}::uuid for update`;
+      await endQuestions(db, id);
       await deleteScope('household', id);
     },
     eraseUser: async (id) => {
       await forgetEater(db, id);
+      // Before the usage that counts in them, as everybody takes them.
+      await db.$queryRaw`select from ai_budget where scope_id = ${id}::uuid order by period for update`;
       for (const [table, column] of mentions)
         await db.$executeRaw`update ${Prisma.raw(table)} set ${Prisma.raw(column)} = null where ${Prisma.raw(column)} = ${id}::uuid`;
       await db.privacyExport.deleteMany({ where: { requestedBy: id } });
@@ -154,6 +158,16 @@ function erasures(db: Db): Pick<ErasureRepo, 'revokeInvitationsBy' | 'eraseHouse
       await deleteScope('user', id);
     },
   };
+}
+
+/** What a household's users have asked for and is not settled yet counts in their months as used. */
+async function endQuestions(db: Db, id: HouseholdId): Promise<void> {
+  await db.$queryRaw`
+    select from ai_budget b where (b.scope_id, b.period) in (
+      select scope, app.ai_period(u.created_at) from ai_usage u cross join unnest(array[u.household_id, u.user_id]) scope
+      where u.household_id = ${id}::uuid and u.status = 'reserved')
+    order by b.scope_id, b.period for update`;
+  await db.$queryRaw`select app.settle_ai_leases(${id}::uuid, null, 'infinity', null)`;
 }
 
 /**

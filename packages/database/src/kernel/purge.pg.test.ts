@@ -137,6 +137,19 @@ test('what has passed its time goes, and what has not stays', async () => {
     await insert('insert into job_effect (queue_job_id, created_at) values ($1, $2)', [job, ago(days)]);
   for (const days of [399, 401]) await insert(`insert into job_count (task, hour) values ('x', $1)`, [ago(days)]);
 
+  for (const [model, days] of [
+    ['new', 399],
+    ['old', 401],
+  ] as const)
+    await insert(
+      `insert into ai_usage (household_id, id, own_key, provider, model, purpose, status, reserved_tokens, reserved_micros, input_tokens,
+         output_tokens, cost_micros, prompt_hash, created_at, lease_until, settled_at)
+       values ($1, gen_random_uuid(), false, 'x', $2, 'x', 'settled', 1, 1, 1, 1, 1, sha256('x'), $3, $4, $4)`,
+      [home, model, ago(days), NOW],
+    );
+  for (const period of ['2025-11-01', '2025-10-01'])
+    await insert('insert into ai_budget (scope_id, period) values ($1, $2)', [home, period]);
+
   const uow = unitOfWork(database, () => undefined);
   for (const kind of purgeKinds) purged[kind] = await uow.system('test', ({ system }) => system.purge(kind, NOW, 100));
 
@@ -157,6 +170,8 @@ test('what has passed its time goes, and what has not stays', async () => {
     jobGroups: 0,
     jobEffects: 1,
     jobCounts: 1,
+    aiUsages: 1,
+    aiBudgets: 1,
   });
   expect(await left('mail', 'to_address')).toEqual(['new@x']);
   expect(await left('webhook_delivery', 'event_type')).toEqual(['new']);
@@ -169,4 +184,6 @@ test('what has passed its time goes, and what has not stays', async () => {
   expect(await left('signing_key', 'kid')).toEqual(['retired', 'signs']);
   expect(await left('job_effect', 'queue_job_id::text')).toEqual(['1']);
   expect(await left('job_count', 'task')).toHaveLength(1);
+  expect(await left('ai_usage', 'model')).toEqual(['new']);
+  expect(await left('ai_budget', 'period::text')).toEqual(['2025-11-01']);
 });

@@ -36,6 +36,8 @@ export const purgeKinds = [
   'jobGroups',
   'jobEffects',
   'jobCounts',
+  'aiUsages',
+  'aiBudgets',
 ] as const;
 export type PurgeKind = (typeof purgeKinds)[number];
 
@@ -87,6 +89,10 @@ function deleteOf(db: Db, kind: PurgeKind, now: Date, limit: number): PromiseLik
       return db.jobEffect.deleteMany({ where: { createdAt: before(JOB_EFFECTS_KEPT_MS) }, limit });
     case 'jobCounts':
       return db.jobCount.deleteMany({ where: { hour: before(EVENTS_KEPT_MS) }, limit });
+    case 'aiUsages':
+      return db.aiUsage.deleteMany({ where: { createdAt: before(EVENTS_KEPT_MS), status: 'settled' }, limit });
+    case 'aiBudgets':
+      return db.aiBudget.deleteMany({ where: { period: before(EVENTS_KEPT_MS) }, limit });
   }
 }
 

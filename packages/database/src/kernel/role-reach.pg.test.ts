@@ -48,7 +48,7 @@ const asOwner = (household: FurnishedHousehold, at: string | null): ScopeBinding
   bindingOf({ kind: 'user', userId: household.owner }, at);
 const gate = trustedBinding('hearth_gate', null);
 
-/** What an account has to itself; a member's and a grant's rows belong to a household too. */
+/** What an account has to itself; a member's, a grant's and a usage's rows belong to a household too. */
 const personal = ['access_token', 'link', 'session', 'user_identity', 'user_password'];
 /** What the runtime role may only add to, or not change, of these. */
 const noUpdate = ['link'];
@@ -61,7 +61,7 @@ describe('what belongs to an account', () => {
        where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and a.attname = 'user_id' order by 1`,
     );
     expect(found.map(({ table }) => table)).toEqual(
-      [...personal, 'former_member', 'member', 'professional_grant'].toSorted(),
+      [...personal, 'ai_usage', 'former_member', 'member', 'professional_grant'].toSorted(),
     );
     for (const table of personal) {
       const [row] = await api.sql(

@@ -2,6 +2,7 @@ import type { Permission } from '@hearth/contracts/shared/contract.ts';
 import type { HouseholdId, UserId } from '@hearth/contracts/shared/primitives.ts';
 import { type Actor, recordedActor } from '@hearth/domain/identity/actor.ts';
 import type { Standing } from '@hearth/domain/identity/permissions.ts';
+import { type AiLedgerRepo, aiLedgerRepo } from '../ai/ai-ledger-repo.ts';
 import { type IngredientRepo, ingredientRepo } from '../catalog/ingredient-repo.ts';
 import type { Db } from '../client.ts';
 import { type CredentialRepo, credentialRepo } from '../identity/credential-repo.ts';
@@ -49,6 +50,7 @@ export type HouseholdTx = Transaction &
     readonly jobRuns: JobRunRepo;
     readonly webhookEndpoints: WebhookEndpointRepo;
     readonly webhookDeliveries: WebhookDeliveryRepo;
+    readonly ai: AiLedgerRepo;
     readonly jobs: JobQueue;
     readonly mail: HouseholdMailQueue;
     readonly events: EventLog;
@@ -83,6 +85,7 @@ export function householdTx(
     jobRuns: jobRunRepo(db, householdId),
     webhookEndpoints: webhookEndpointRepo(db, householdId),
     webhookDeliveries: webhookDeliveryRepo(db, householdId),
+    ai: aiLedgerRepo(db, householdId, userId),
     jobs: jobQueue(db),
     mail: householdMailQueue(db),
     events: eventLog(db, householdId, recordedActor(actor, userId)),

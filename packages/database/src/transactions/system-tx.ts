@@ -1,6 +1,7 @@
 import type { ExportId } from '@hearth/contracts/identity/privacy.contract.ts';
 import type { HouseholdId } from '@hearth/contracts/shared/primitives.ts';
 import type { RecordedActor } from '@hearth/domain/identity/actor.ts';
+import { settleAiLeases } from '../ai/ai-ledger-repo.ts';
 import type { Db } from '../client.ts';
 import { type TokenUseRepo, tokenUseRepo } from '../identity/access-token-repo.ts';
 import { type AccountKeeper, accountKeeper } from '../identity/account-keeper.ts';
@@ -36,6 +37,8 @@ export type SystemTx = {
   readonly signingKeys: SigningKeyKeeper;
   readonly mails: MailOutbox;
   readonly audit: WholeAuditLog;
+  /** Settles in full up to `limit` questions to models whose lease is over; answers how many. */
+  settleAiLeases(now: Date, limit: number): Promise<number>;
   /** The log of any scope, told of what an operator or an admin did in it. */
   eventsOf(scopeId: string, actor: RecordedActor): EventLog;
 };
@@ -57,6 +60,7 @@ export function systemTx(db: Db): SystemTx {
     signingKeys: signingKeyKeeper(db),
     mails: mailOutbox(db),
     audit: wholeAuditLog(db),
+    settleAiLeases: (now, limit) => settleAiLeases(db, now, limit),
     eventsOf: (scopeId, actor) => eventLog(db, scopeId, actor),
   };
 }
