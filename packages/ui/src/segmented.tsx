@@ -4,6 +4,8 @@ import { cx } from './cx.ts';
 
 type SegmentedProps<T extends string> = {
   readonly label: string;
+  /** The id of what is said of it besides. */
+  readonly describedBy?: string | undefined;
   readonly value: T;
   readonly options: readonly { readonly value: T; readonly label: ReactNode }[];
   readonly onChange: (value: T) => void;
@@ -13,6 +15,7 @@ type SegmentedProps<T extends string> = {
 /** One choice of a few, all in sight. Arrow keys move between them. */
 export function Segmented<T extends string>({
   label,
+  describedBy,
   value,
   options,
   onChange,
@@ -22,6 +25,7 @@ export function Segmented<T extends string>({
     <ToggleGroup.Root
       type="single"
       aria-label={label}
+      aria-describedby={describedBy}
       value={value}
       onValueChange={(next) => {
         // Empty when the pressed one is pressed again: the choice stays.

@@ -4,17 +4,26 @@ import { Check } from './icons.ts';
 
 type ToggleChipsProps<T extends string> = {
   readonly label: string;
+  /** The id of what is said of it besides. */
+  readonly describedBy?: string | undefined;
   readonly values: readonly T[];
   readonly options: readonly { readonly value: T; readonly label: string }[];
   readonly onChange: (values: T[]) => void;
 };
 
 /** Any number of choices of a few. */
-export function ToggleChips<T extends string>({ label, values, options, onChange }: ToggleChipsProps<T>): ReactElement {
+export function ToggleChips<T extends string>({
+  label,
+  describedBy,
+  values,
+  options,
+  onChange,
+}: ToggleChipsProps<T>): ReactElement {
   return (
     <ToggleGroup.Root
       type="multiple"
       aria-label={label}
+      aria-describedby={describedBy}
       value={[...values]}
       onValueChange={(next) => onChange(options.map((option) => option.value).filter((value) => next.includes(value)))}
       className="flex flex-wrap gap-2"

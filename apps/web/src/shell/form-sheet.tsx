@@ -41,7 +41,7 @@ export function FormSheet({
   const form = useRef<HTMLFormElement>(null);
   const [sendings, setSendings] = useState(0);
   useEffect(() => {
-    if (sendings > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true], [data-refused=true]')?.focus();
+    if (sendings > 0) leadToMend(form.current);
   }, [sendings]);
   const household = useContext(CurrentHousehold);
   const isClosed = needs !== null && (household === undefined || !may(household, needs));
@@ -84,6 +84,13 @@ export function FormSheet({
       </form>
     </Sheet>
   );
+}
+
+function leadToMend(form: HTMLFormElement | null): void {
+  const toMend = form?.querySelector<HTMLElement>('[aria-invalid=true], [data-refused=true]');
+  toMend?.focus();
+  // A box of some lines is focused by its caret alone: its label may still be out of sight.
+  toMend?.scrollIntoView({ block: 'nearest' });
 }
 
 function NoLonger({ members }: { readonly members: Parameters<typeof ownerWords>[0] }): ReactElement {

@@ -1,4 +1,4 @@
-import type { Contract } from '@hearth/contracts/shared/contract.ts';
+import type { Contract, RestOnly } from '@hearth/contracts/shared/contract.ts';
 import type { Contracts } from '@hearth/contracts/contracts.ts';
 import type {
   TRPCBuiltRouter,
@@ -33,9 +33,9 @@ type ProcedureOf<C extends Contract> = C['kind'] extends 'query'
     ? TRPCMutationProcedure<Definition<C['input'], z.output<C['output']>>>
     : TRPCSubscriptionProcedure<Definition<C['input'], Tracked<z.output<C['output']>>>>;
 
-/** Uploads go over REST as multipart/form-data and have no procedure. */
+/** Uploads and streams go over REST alone. */
 type ProceduresOf<T> = {
-  [K in keyof T as T[K] extends { kind: 'upload' } ? never : K]: T[K] extends Contract
+  [K in keyof T as T[K] extends { kind: RestOnly } ? never : K]: T[K] extends Contract
     ? ProcedureOf<T[K]>
     : ProceduresOf<T[K]>;
 };

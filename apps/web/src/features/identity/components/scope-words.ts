@@ -18,6 +18,7 @@ const names: Record<TokenScope, string> = {
   'shopping:write': 'Tick the shopping list',
   'orders:read': 'See orders',
   'orders:write': 'Place orders',
+  'ai:use': 'Ask AI models',
   'jobs:read': 'Follow work under way',
   'credentials:read': 'See which logins are stored, without their secrets',
   'credentials:write': 'Store and remove logins',

@@ -7,7 +7,7 @@ type BudgetChoice = 'household' | 'other' | 'none';
 
 /** The goals as they stand in the form: numbers as typed. */
 export type GoalsDraft = {
-  readonly goals: Omit<PlanGoals, 'maxActiveMinutes'>;
+  readonly goals: Omit<PlanGoals, 'maxActiveMinutes' | 'without'> & { readonly without: readonly string[] };
   readonly minutes: string;
   readonly budgetChoice: BudgetChoice;
   readonly budget: string;
@@ -22,6 +22,9 @@ const usual: GoalsDraft['goals'] = {
   quick: 'normal',
   protein: 'off',
   maxRepeats: 2,
+  diets: [],
+  withoutAllergens: [],
+  without: [],
 };
 
 function budgetOf(plan: Plan, householdBudget: string | null): Pick<GoalsDraft, 'budgetChoice' | 'budget'> {
@@ -57,7 +60,8 @@ export function weekRequestOf(
     ...(budget === undefined && { budget: 'An amount such as 120 or 120.50.' }),
   };
   if (minutes === undefined || budget === undefined || Object.keys(errors).length > 0) return { errors };
-  const goals = { ...draft.goals, ...(minutes !== null && { maxActiveMinutes: minutes }) };
+  const without = [...draft.goals.without];
+  const goals = { ...draft.goals, without, ...(minutes !== null && { maxActiveMinutes: minutes }) };
   const request = { weekOf, goals, toolFocus: [...draft.toolFocus] };
   return { request: draft.budgetChoice === 'household' ? request : { ...request, budgetMinor: budget } };
 }

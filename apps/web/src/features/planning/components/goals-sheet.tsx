@@ -5,8 +5,11 @@ import { weekTitle } from '@hearth/client/formats/days.ts';
 import { Sparkles } from '@hearth/ui/icons.ts';
 import { FormSheet } from '../../../shell/form-sheet.tsx';
 import { useState, type ReactElement } from 'react';
+import { untouched, withRevision, withWish } from './filled-goals.ts';
 import { openingGoals, weekRequestOf, type GoalsErrors } from './goals-draft.ts';
 import { GoalsFields } from './goals-fields.tsx';
+import { useSpokenWish } from './use-spoken-wish.ts';
+import { WishBox } from './wish-box.tsx';
 
 type GoalsSheetProps = {
   readonly open: boolean;
@@ -18,10 +21,18 @@ type GoalsSheetProps = {
 };
 
 function GoalsForm({ onClose, household, weekOf, plan, onGenerate }: GoalsSheetProps): ReactElement {
-  const [draft, setDraft] = useState(() => openingGoals(plan, household.budgetMinor));
+  const { currency, tools } = household;
+  const [filled, setFilled] = useState(() => untouched(openingGoals(plan, household.budgetMinor)));
   const [errors, setErrors] = useState<GoalsErrors>({});
+  const { draft, origins, usualAgain } = filled;
+  const wish = useSpokenWish(household.id, (read) => {
+    // `draft` is as it was when the wish was put.
+    setFilled((now) => withWish(now, read, { asked: draft, currency, tools }));
+    setErrors({});
+  });
   const submit = (): void => {
-    const read = weekRequestOf(draft, weekOf, household.currency);
+    if (!wish.finish()) return;
+    const read = weekRequestOf(draft, weekOf, currency);
     if ('errors' in read) return setErrors(read.errors);
     onGenerate(read.request);
     onClose();
@@ -36,19 +47,23 @@ function GoalsForm({ onClose, household, weekOf, plan, onGenerate }: GoalsSheetP
           Plan the week
         </>
       }
+      isPending={wish.isReading}
       onSubmit={submit}
       eyebrow={<p className="eyebrow text-accent">{weekTitle(weekOf)}</p>}
       title="How should the week be?"
-      description="Diets, allergies, targets and the budget are kept in any case. These are the wishes beyond them."
+      description="Everyone’s diets, allergies and targets are kept in any case. This is what this week is to be beyond them."
     >
+      <WishBox wish={wish} tools={tools} usualAgain={usualAgain} />
       <GoalsFields
+        householdId={household.id}
         draft={draft}
+        origins={wish.heard === undefined ? {} : origins}
         errors={errors}
-        tools={household.tools}
-        currency={household.currency}
+        tools={tools}
+        currency={currency}
         householdBudget={household.budgetMinor}
         onChange={(next) => {
-          setDraft(next);
+          setFilled((now) => withRevision(now, next));
           setErrors({});
         }}
       />

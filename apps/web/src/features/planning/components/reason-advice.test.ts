@@ -26,6 +26,7 @@ describe('a week that cannot be', () => {
 
   it('offers a budget only where the budget alone is in the way', () => {
     expect(budgetThatWorks([tooLow])).toBe('6410');
+    expect(budgetThatWorks([tooLow, { code: 'week-wishes', message: '' }])).toBe('6410');
     expect(budgetThatWorks([tooLow, { code: 'wishes-conflict', message: '' }])).toBeUndefined();
     expect(budgetThatWorks([])).toBeUndefined();
   });

@@ -8,6 +8,7 @@ const changes: Record<InfeasibleReason['code'], string> = {
   'budget-too-low': 'Raise the budget for this week, or plan fewer meals.',
   'target-unreachable': 'Loosen that target on the household’s page, or plan another meal a day.',
   'wishes-conflict': 'Each wish can be met alone, not all together: loosen one of them.',
+  'week-wishes': 'Let this week leave out less.',
 };
 
 /** Why there is no week, each figure once: the nearest value that can be reached is part of it where one is known. */
@@ -24,7 +25,8 @@ export function adviceFor({ code }: InfeasibleReason): string {
 
 /** The budget at which a week exists, if that is all that stands in the way. */
 export function budgetThatWorks(reasons: readonly InfeasibleReason[]): string | undefined {
-  const [only, ...others] = reasons;
+  // What the week leaves out may make it dearer; a larger budget is enough all the same.
+  const [only, ...others] = reasons.filter(({ code }) => code !== 'week-wishes');
   if (only?.code !== 'budget-too-low' || only.nearest === undefined || others.length > 0) return undefined;
   return String(Math.ceil(only.nearest));
 }

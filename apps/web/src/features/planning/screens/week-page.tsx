@@ -23,6 +23,7 @@ import { WeekGist } from '../components/week-gist.tsx';
 import { WeekHeader } from '../components/week-header.tsx';
 import { WeekSkeleton } from '../components/week-skeleton.tsx';
 import { WeekSummary } from '../components/week-summary.tsx';
+import { WeekWishes } from '../components/week-wishes.tsx';
 import { useWeek, type Week } from './use-week.ts';
 
 function WeekBody({ week, onPlan }: { readonly week: Week; readonly onPlan: () => void }): ReactElement {
@@ -59,11 +60,13 @@ function WeekBody({ week, onPlan }: { readonly week: Week; readonly onPlan: () =
       {wide ? (
         <div className="space-y-6">
           <WeekSummary plan={plan} />
+          <WeekWishes plan={plan} />
           <WeekBoard plan={plan} today={today} onOpen={setOpened} />
         </div>
       ) : (
         <div className="space-y-5">
           <WeekGist plan={plan} />
+          <WeekWishes plan={plan} />
           <DayPages plan={plan} today={today} onOpen={setOpened} />
           <WeekSummary plan={plan} />
         </div>
