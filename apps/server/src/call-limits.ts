@@ -29,11 +29,20 @@ export function callRules(callsPerMinute: number): Readonly<Record<CountedRule, 
     planning: { points: 30, seconds: 10 * MINUTE },
     ordering: { points: 60, seconds: 10 * MINUTE },
     export: { points: 10, seconds: HOUR },
+    ai: { points: 60, seconds: 10 * MINUTE },
   };
 }
 
 /** Rules that say in answers what is left. What others do with a mail address is nobody's business. */
-const OWN_RULE: ReadonlySet<CountedRule> = new Set(['general', 'sign-in', 'mail', 'planning', 'ordering', 'export']);
+const OWN_RULE: ReadonlySet<CountedRule> = new Set([
+  'general',
+  'sign-in',
+  'mail',
+  'planning',
+  'ordering',
+  'export',
+  'ai',
+]);
 
 /** Counts the calls of a request, and says in its answer what is left, after draft-ietf-httpapi-ratelimit-headers. */
 export type LimitsOf = (req: Request, res: Response) => CallLimits;

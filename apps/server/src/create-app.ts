@@ -11,6 +11,7 @@ import { compressAnswers } from './compress-answers.ts';
 import { allowOrigins } from './cors.ts';
 import { addDocs } from './docs-routes.ts';
 import { errorAnswers, noSuchRoute } from './error-answers.ts';
+import { eventStream } from './event-stream.ts';
 import { health, ready, type HealthChecks } from './health-routes.ts';
 import { requireHost } from './host-header.ts';
 import { exportArchive } from './export-routes.ts';
@@ -74,7 +75,11 @@ export function createApp(parts: AppParts): Express {
   app.get('/trpc/:procedure', trpc);
   app.post('/trpc/:procedure', trpc);
   const uploads = [packUpload({ uow: api.uow, contextOf, onRefusal, maxBytes: parts.packUploadMaxBytes })];
-  app.use(REST_BASE, restRoutes({ rest: createRest(api, onRefusal), uploads, jsonBodyMaxBytes, contextOf, onRefusal }));
+  const streams = api.operations
+    .filter(({ contract }) => contract.kind === 'stream')
+    .map((operation) => eventStream({ uow: api.uow, onRefusal }, operation));
+  const rest = createRest(api, onRefusal);
+  app.use(REST_BASE, restRoutes({ rest, uploads, streams, jsonBodyMaxBytes, contextOf, onRefusal }));
   const document = async (): Promise<object> =>
     (await import('@hearth/api/rest/openapi-document.ts')).openApiDocument();
   addDocs(app, document, withDocsPolicy(parts.publicUrl));

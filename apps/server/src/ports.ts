@@ -10,6 +10,7 @@ import { DomainError } from '@hearth/domain/shared/domain-error.ts';
 import { createSolverPool } from '@hearth/planner/solver-pool.ts';
 import type { UnitOfWork } from '@hearth/database/unit-of-work.ts';
 import type { Ports } from '@hearth/services/ports.ts';
+import { aiLimitsOf, openAiPort } from './ai-ports.ts';
 import { openForeignPorts } from './foreign-ports.ts';
 import { openKeyPorts, openMailer } from './key-ports.ts';
 
@@ -22,6 +23,7 @@ export async function openPorts(
   config: Config,
   secret: string,
   uow: UnitOfWork,
+  { onAiUnsettled }: Pick<Ports, 'onAiUnsettled'>,
 ): Promise<{ readonly ports: Ports; readonly close: () => Promise<void> }> {
   const { plannerThreads, plannerTimeBudgetMs, dataDir, adminEmails, outgoingPrivateHosts } = config;
   const now = (): Date => new Date();
@@ -37,6 +39,9 @@ export async function openPorts(
     passwords: { hash: hashPassword, verify: verifyPassword, verifyNobody, needsRehash, isGuessable },
     adminEmails: new Set(adminEmails),
     ...openForeignPorts(config, now),
+    ai: openAiPort(config),
+    aiLimits: aiLimitsOf(config),
+    onAiUnsettled,
     tokens: { accessTokens, refreshTokens: createRefreshTokens(secret), linkTokens: createLinkTokens(secret) },
     planner: {
       plan: async (problem, options) => {

@@ -11,12 +11,19 @@ import { json, Router, type NextFunction, type Request, type RequestHandler, typ
 import type { ContextOf } from './call-context.ts';
 import { sendDocument, sendProblem } from './send-problem.ts';
 
+/** A stream's route: its contract, and what answers once the body is read. */
+export type StreamRoute = {
+  readonly contract: Contract;
+  readonly answer: (call: CallContext, body: unknown, res: Response) => Promise<void>;
+};
+
 /** A file upload's route: its contract, and what reads the request itself. */
 export type UploadRoute = { readonly contract: Contract; readonly answer: RequestHandler };
 
 export type RestRoutesOptions = {
   readonly rest: Rest;
   readonly uploads: readonly UploadRoute[];
+  readonly streams: readonly StreamRoute[];
   readonly jsonBodyMaxBytes: number;
   readonly contextOf: ContextOf;
   readonly onRefusal: OnRefusal;
@@ -25,7 +32,8 @@ export type RestRoutesOptions = {
 type Route = { readonly method: string; readonly path: string };
 
 /** One Express route a contract, in front of the bridge: bodies, media types, 404, 405 and HEAD are decided here. */
-export function restRoutes({ rest, uploads, jsonBodyMaxBytes, contextOf, onRefusal }: RestRoutesOptions): Router {
+export function restRoutes(options: RestRoutesOptions): Router {
+  const { rest, uploads, streams, jsonBodyMaxBytes, contextOf, onRefusal } = options;
   const router = Router({ caseSensitive: true, strict: true });
   const parseJson = json({ limit: jsonBodyMaxBytes, strict: false });
   const calls = new WeakMap<Request, CallContext>();
@@ -47,9 +55,13 @@ export function restRoutes({ rest, uploads, jsonBodyMaxBytes, contextOf, onRefus
       }
       next();
     };
-  const answer: RequestHandler = async (req, res) => {
+  const callOf = (req: Request): CallContext => {
     const call = calls.get(req);
     if (!call) throw new Error('A REST call was not counted');
+    return call;
+  };
+  const answer: RequestHandler = async (req, res) => {
+    const call = callOf(req);
     const method = req.method === 'HEAD' ? 'GET' : req.method;
     await rest.answer({ method, url: req.url, body: bodyOf(req), call }, req, res);
   };
@@ -61,6 +73,8 @@ export function restRoutes({ rest, uploads, jsonBodyMaxBytes, contextOf, onRefus
     router[METHODS[route.method]](path, ...handlers);
   };
   for (const upload of uploads) add(upload.contract, upload.answer);
+  for (const { contract, answer: stream } of streams)
+    add(contract, enter(contract), requireJson, parseJson, (req, res) => stream(callOf(req), bodyOf(req), res));
   for (const { contract } of rest.operations) {
     const takesBody = contract.rest.method !== 'GET' && contract.rest.method !== 'DELETE';
     // Counted, and refused to nobody at all, before the body is read: a flood of bodies good for nothing costs as well.

@@ -3,6 +3,8 @@ import type { EventListener } from '@hearth/database/kernel/event-listener.ts';
 import type { UnitOfWork } from '@hearth/database/unit-of-work.ts';
 import type { Ports } from '@hearth/services/ports.ts';
 import type { AnyTRPCRouter } from '@trpc/server';
+import { aiHandlers } from './ai.handlers.ts';
+import { aiToolbox } from './ai-toolbox.ts';
 import { auditHandlers } from './audit.handlers.ts';
 import { ingredientHandlers, packHandlers } from './catalog.handlers.ts';
 import { credentialHandlers, vendorCredentialHandlers } from './credentials.handlers.ts';
@@ -62,10 +64,13 @@ export function createApi({ uow, ports, listener, demoSignIn }: ApiParts): Api {
     pantry: pantryHandlers,
     shoppingLists: shoppingListHandlers,
     orders: orderHandlers(ports),
+    ai: aiHandlers(uow, ports, () => toolbox),
     jobs: jobHandlers,
     queue: queueHandlers(ports),
     events: eventHandlers(listener),
   };
   const operations = operationsOf(contracts, handlers);
-  return { operations, trpc: trpcRouter(operations, uow), uow };
+  const toolbox = aiToolbox(operations, uow);
+  const procedures = operations.filter(({ contract }) => contract.kind !== 'stream');
+  return { operations, trpc: trpcRouter(procedures, uow), uow };
 }

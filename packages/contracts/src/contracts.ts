@@ -1,3 +1,5 @@
+import { assist, readPlanGoals } from './ai/ai-tools.contract.ts';
+import { completeWithAi, getAiUsage, listAiModels, streamFromAi } from './ai/ai.contract.ts';
 import { listIngredients } from './catalog/ingredients.contract.ts';
 import { importPack, listPacks } from './catalog/packs.contract.ts';
 import { listAllAudit, listAudit, listMyAudit } from './identity/audit.contract.ts';
@@ -157,6 +159,14 @@ export const contracts = {
   pantry: { list: listPantry, add: addToPantry, remove: removeFromPantry },
   shoppingLists: { get: getShoppingList, check: checkShoppingLine },
   orders: { preview: previewOrder, buildCart },
+  ai: {
+    models: listAiModels,
+    usage: getAiUsage,
+    complete: completeWithAi,
+    stream: streamFromAi,
+    readPlanGoals,
+    assist,
+  },
   jobs: { get: getJob },
   queue: {
     stats: getQueueStats,

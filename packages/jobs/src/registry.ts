@@ -10,10 +10,12 @@ import {
   generateWeeklyPlanTask,
   purgeExpiredTask,
   sendMailTask,
+  settleAiUsageTask,
   validateRecipeTask,
 } from '@hearth/contracts/jobs/tasks.ts';
 import type { Permission } from '@hearth/contracts/shared/contract.ts';
 import type { UnitOfWork } from '@hearth/database/unit-of-work.ts';
+import { settleAiUsage } from '@hearth/services/ai/settle-ai-usage.ts';
 import { demoteUnlistedAdmins } from '@hearth/services/identity/admins.ts';
 import { eraseDue } from '@hearth/services/identity/erase.ts';
 import { runExport } from '@hearth/services/identity/export-personal-data.ts';
@@ -51,6 +53,7 @@ export function taskRegistry(uow: UnitOfWork, ports: Ports): readonly BoundTask[
     }),
     bindTask(eraseDueTask, { run: (_, { signal }) => eraseDue(uow, ports, signal) }),
     bindTask(demoteAdminsTask, { run: async () => void (await demoteUnlistedAdmins(uow, ports)) }),
+    bindTask(settleAiUsageTask, { run: async (_, { signal }) => void (await settleAiUsage(uow, ports, signal)) }),
     bindTask(sendMailTask, { run: ({ mailId }) => sendMail(uow, ports, mailId), givenUp: givenUpBy(sendMailTask) }),
     bindTask(dispatchWebhooksTask, { run: ({ householdId }) => dispatchWebhooks(uow, ports, householdId) }),
     bindTask(deliverWebhookTask, {

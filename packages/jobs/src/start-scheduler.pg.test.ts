@@ -21,12 +21,37 @@ test('any number of schedulers queue what is due by the clock once, and the purg
   await key('old', '-1 minute');
   await key('young', '1 hour');
   await Promise.all(Array.from({ length: 5 }, () => queueDue(jobs.uow)));
-  expect(await jobs.queued()).toHaveLength(3);
+  expect(await jobs.queued()).toHaveLength(4);
   const worker = await jobs.worker(quickPlanner);
   await expect.poll(jobs.queued, soon).toEqual([]);
   await worker.stop();
   const { rows } = await jobs.database.pool.query('select key from idempotency_key');
   expect(rows).toEqual([{ key: 'young' }]);
+});
+
+test('a question to a model that was cut off counts in full within the hour', async () => {
+  const ask = `insert into ai_usage (household_id, id, own_key, provider, model, purpose, reserved_tokens, reserved_micros, prompt_hash, created_at, lease_until)
+    select $1, gen_random_uuid(), false, 'x', of, 'x', 7, 9, sha256('x'), '2026-02-03T00:00:00Z', lease from (values
+      ('over', '2026-02-03T01:00:00Z'::timestamptz), ('running', now() + interval '1 hour')) asked (of, lease)`;
+  await jobs.database.pool.query(
+    `insert into ai_budget (scope_id, period, reserved_tokens, reserved_micros) values ($1, '2026-02-01', 14, 18)`,
+    [jobs.householdId],
+  );
+  await jobs.database.pool.query(ask, [jobs.householdId]);
+  await queueDue(jobs.uow);
+  const worker = await jobs.worker(quickPlanner);
+  await expect.poll(jobs.queued, soon).toEqual([]);
+  await worker.stop();
+  const usages = await jobs.database.pool.query('select model, status from ai_usage order by model');
+  expect(usages.rows).toEqual([
+    { model: 'over', status: 'settled' },
+    { model: 'running', status: 'reserved' },
+  ]);
+  const budgets = await jobs.database.pool.query(
+    'select tokens::int, micros::int, reserved_tokens::int as reserved from ai_budget where scope_id = $1',
+    [jobs.householdId],
+  );
+  expect(budgets.rows).toEqual([{ tokens: 7, micros: 9, reserved: 7 }]);
 });
 
 test('an admin whom a process with an older configuration made is one until the next hour', async () => {

@@ -1,4 +1,4 @@
-import { demoteAdminsTask, eraseDueTask, purgeExpiredTask } from '@hearth/contracts/jobs/tasks.ts';
+import { demoteAdminsTask, eraseDueTask, purgeExpiredTask, settleAiUsageTask } from '@hearth/contracts/jobs/tasks.ts';
 import type { UnitOfWork } from '@hearth/database/unit-of-work.ts';
 import { queueDueWeeks } from '@hearth/services/planning/queue-due-weeks.ts';
 import type { Ports } from '@hearth/services/ports.ts';
@@ -59,6 +59,7 @@ export function startScheduler({ uow, ports, log, enabled }: SchedulerParts): Sc
 /** Queues every task whose hour it is. */
 export async function queueDue(uow: Pick<UnitOfWork, 'system'>): Promise<void> {
   await uow.system('queue scheduled tasks', async ({ jobs }) => {
-    for (const task of [purgeExpiredTask, eraseDueTask, demoteAdminsTask]) await jobs.add(task, {}, { key: task.name });
+    for (const task of [purgeExpiredTask, eraseDueTask, demoteAdminsTask, settleAiUsageTask])
+      await jobs.add(task, {}, { key: task.name });
   });
 }

@@ -1,3 +1,4 @@
+import type { AiPort } from '@hearth/adapters/ai/ai-provider.ts';
 import type { ForeignTokens } from '@hearth/adapters/identity-providers/foreign-tokens.ts';
 import type { OidcSignIn } from '@hearth/adapters/identity-providers/oidc-sign-in.ts';
 import type { Keyring } from '@hearth/adapters/keys/keyring.ts';
@@ -6,8 +7,10 @@ import type { OutgoingHttp } from '@hearth/adapters/net/outgoing-http.ts';
 import type { AccessTokens } from '@hearth/adapters/tokens/access-tokens.ts';
 import type { LinkTokens } from '@hearth/adapters/tokens/link-tokens.ts';
 import type { RefreshTokens } from '@hearth/adapters/tokens/refresh-tokens.ts';
+import type { AiUsageId } from '@hearth/contracts/shared/primitives.ts';
 import type { SignInProvider } from '@hearth/contracts/identity/session.ts';
 import type { FileStore } from '@hearth/adapters/storage/file-store.ts';
+import type { AiLimits } from '@hearth/database/ai/ai-ledger-repo.ts';
 import type { PlanProblem } from '@hearth/planner/problem.ts';
 import type { PlanProgress, PlanResult } from '@hearth/planner/plan-result.ts';
 
@@ -38,6 +41,11 @@ export type Ports = {
   readonly providers: readonly SignInProvider[];
   readonly now: () => Date;
   readonly planner: PlannerPort;
+  readonly ai: AiPort;
+  /** What households and users may use of it in a month. */
+  readonly aiLimits: AiLimits;
+  /** Told of a question to a model whose cost could not be written down: it counts in full once its lease is over. */
+  readonly onAiUnsettled: (usageId: AiUsageId, error: unknown) => void;
 };
 
 /** Solves a week off the main thread; an aborted signal ends it as undecided. */

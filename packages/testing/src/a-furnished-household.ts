@@ -12,7 +12,7 @@ import type { Actor } from '@hearth/domain/identity/actor.ts';
 import { aHousehold, type SomeHousehold, type TestHousehold } from './a-household.ts';
 import { aPlan } from './a-plan.ts';
 import type { TestApi } from './an-api.ts';
-import { ownAccount, ownDoors, type OwnAccount, type OwnDoors } from './own-access.ts';
+import { ownAccount, ownAi, ownDoors, type OwnAccount, type OwnDoors } from './own-access.ts';
 
 export type FurnishedHousehold = TestHousehold & {
   readonly planId: PlanId;
@@ -38,6 +38,7 @@ export async function aFurnishedHousehold(api: TestApi, wanted: SomeHousehold = 
   const rest = await ownWeek(api, household);
   const doors = await ownDoors(api, household.id);
   await ownSchedule(api, household);
+  await ownAi(api.sql, household.id, household.owner);
   const account = await ownAccount(api.sql, household.owner, household.id);
   return { ...household, ...own, ...rest, ...doors, account };
 }

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { t } from '@hearth/api/kernel/trpc.ts';
 import { createApi, type Api } from '@hearth/api/create-api.ts';
 import type { Contracts } from '@hearth/contracts/contracts.ts';
-import type { Contract } from '@hearth/contracts/shared/contract.ts';
+import type { Contract, RestOnly } from '@hearth/contracts/shared/contract.ts';
 import type { UserId } from '@hearth/contracts/shared/primitives.ts';
 import { openDatabase, type Database } from '@hearth/database/client.ts';
 import { listenForEvents } from '@hearth/database/kernel/event-listener.ts';
@@ -15,9 +15,9 @@ import type { PlannerPort, Ports } from '@hearth/services/ports.ts';
 import type { TestDatabase } from './database-template.ts';
 import { testPorts } from './test-ports.ts';
 
-/** The API as an in-process client calls it: every contract but uploads, typed by the contract. */
+/** The API as an in-process client calls it: every contract with a procedure, typed by the contract. */
 export type Caller<T = Contracts> = {
-  readonly [K in keyof T as T[K] extends { kind: 'upload' } ? never : K]: T[K] extends Contract
+  readonly [K in keyof T as T[K] extends { kind: RestOnly } ? never : K]: T[K] extends Contract
     ? Call<T[K]>
     : Caller<T[K]>;
 };

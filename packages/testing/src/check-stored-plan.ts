@@ -55,6 +55,7 @@ export async function checkStoredPlan(
   const checked: Checked = { ...stored, pack, dish: (item) => known(pack.dishes.get(item.dish)) };
   checkMeals(checked, report);
   checkEaters(checked, report);
+  checkWeekWishes(checked, report);
   checkRepeats(checked, report);
   checkTargets(checked, report);
   const needed = checkNeeds(checked, report);
@@ -112,6 +113,20 @@ function checkEaters({ household, members, items, dish }: Checked, report: Repor
       for (const allergen of member.allergies.filter((each) => allergens.has(each)))
         report('allergen', `${item.dish} holds ${allergen}, ${member.name}`);
     }
+  }
+}
+
+/** What the week alone asked for: from the goals that are kept with it, not from what became of its members. */
+function checkWeekWishes({ plan, items, dish }: Checked, report: Report): void {
+  const { diets, withoutAllergens, without } = plan.goals;
+  for (const item of items) {
+    const { allergens, breaksDiets, ingredients } = dish(item);
+    for (const diet of diets.filter((each) => breaksDiets.has(each)))
+      report('week-diet', `${item.dish} breaks the week's ${diet}`);
+    for (const allergen of withoutAllergens.filter((each) => allergens.has(each)))
+      report('week-allergen', `${item.dish} holds ${allergen}, which the week leaves out`);
+    for (const slug of without.filter((each) => ingredients.has(each)))
+      report('week-without', `${item.dish} has ${slug}, which the week leaves out`);
   }
 }
 

@@ -1,4 +1,5 @@
 import {
+  AiUsageId,
   COMMONS_ID,
   CredentialId,
   IdentityId,
@@ -71,6 +72,21 @@ export async function ownAccount(sql: Sql, user: UserId, household: HouseholdId)
     user,
   ]);
   return { sessionId, identityId, tokenId, ...(await ownSecrets(sql, user, 'user')) };
+}
+
+/** A question to a model, and what it counts in. */
+export async function ownAi(sql: Sql, household: HouseholdId, user: UserId): Promise<void> {
+  await sql(
+    `insert into ai_usage (household_id, id, user_id, own_key, provider, model, purpose, status, reserved_tokens, reserved_micros,
+       input_tokens, output_tokens, cost_micros, prompt_hash, created_at, lease_until, settled_at)
+     values ($1, $2, $3, false, 'offline', 'offline', 'complete', 'settled', 9, 9, 1, 1, 2, ${SECRET}, now(), ${NEXT_YEAR}, now())`,
+    [household, newId(AiUsageId), user],
+  );
+  for (const scope of [household, user])
+    await sql(
+      `insert into ai_budget (scope_id, period, tokens, micros) values ($1, '2026-11-01', 2, 2) on conflict do nothing`,
+      [scope],
+    );
 }
 
 /** A row in every table that tells who may come into a household. */

@@ -30,6 +30,8 @@ export type DishFacts = {
   /** Of every line, the optional ones too. */
   readonly allergens: ReadonlySet<string>;
   readonly breaksDiets: ReadonlySet<string>;
+  /** Of every line, the optional ones too. */
+  readonly ingredients: ReadonlySet<string>;
   /** One serving, by ingredient slug. */
   readonly grams: ReadonlyMap<string, number>;
   /** One serving; undefined where a line's figure is not known. */
@@ -91,6 +93,7 @@ function dishOf(recipe: PackRecipe, ingredients: ReadonlyMap<string, PackIngredi
     activeMinutes: recipe.activeMinutes,
     allergens: new Set(all.flatMap((line) => line.known.allergens ?? [])),
     breaksDiets: new Set(all.flatMap((line) => line.known.breaksDiets ?? [])),
+    ingredients: new Set(all.map((line) => line.ingredient)),
     grams,
     nutrient: (code) => {
       let total = 0;

@@ -30,6 +30,12 @@ export type RandomHousehold = {
   };
   /** By the ingredient's place among all, in order of slug. */
   readonly pantry: readonly { readonly ingredient: number; readonly grams: number }[];
+  /** What holds for this week alone; ingredients as in the pantry. */
+  readonly week: {
+    readonly diets: readonly Diet[];
+    readonly withoutAllergens: readonly Allergen[];
+    readonly without: readonly number[];
+  };
   readonly request: Omit<Parameters<Caller['plans']['generate']>[0], 'householdId'>;
 };
 
@@ -56,6 +62,7 @@ export function randomHousehold(seed: number): RandomHousehold {
     allowsUnpriced: random.chance(0.3),
     members,
     table: aTable(seededRandom(seed ^ TABLE_STREAM)),
+    week: aWeekOfItsOwn(seededRandom(seed ^ WEEK_STREAM)),
     pantry: random.chance(0.5)
       ? Array.from({ length: random.between(1, 250) }, () => ({
           ingredient: random.between(0, 999),
@@ -76,14 +83,24 @@ export function randomHousehold(seed: number): RandomHousehold {
   };
 }
 
-/** A stream of its own, so that what a seed draws for its members does not depend on what it draws for the table. */
+/** Streams of their own, so that what a seed draws for its members does not depend on these. */
 const TABLE_STREAM = 0x5eed;
+
+const WEEK_STREAM = 0x3ee4;
 
 function aTable(random: Random): RandomHousehold['table'] {
   return {
     diets: random.chance(0.12) ? random.sample(Diets.options, 1) : [],
     allergies: random.chance(0.12) ? random.sample(Allergens.options, random.between(1, 2)) : [],
     dislikes: random.chance(0.3) ? Array.from({ length: random.between(1, 5) }, () => random.between(0, 999)) : [],
+  };
+}
+
+function aWeekOfItsOwn(random: Random): RandomHousehold['week'] {
+  return {
+    diets: random.chance(0.15) ? random.sample(Diets.options, random.between(1, 2)) : [],
+    withoutAllergens: random.chance(0.2) ? random.sample(Allergens.options, random.between(1, 3)) : [],
+    without: random.chance(0.35) ? Array.from({ length: random.between(1, 20) }, () => random.between(0, 999)) : [],
   };
 }
 

@@ -11,7 +11,14 @@ export type StoredPlan = {
     objectiveMinor: number;
     boundMinor: number;
     proof: string;
-    goals: { slots: string[]; maxRepeats: number; maxActiveMinutes?: number };
+    goals: {
+      slots: string[];
+      maxRepeats: number;
+      maxActiveMinutes?: number;
+      diets: string[];
+      withoutAllergens: string[];
+      without: string[];
+    };
   };
   household: { tools: string[]; allowsUnpriced: boolean; diets: string[]; allergies: string[]; members: number };
   members: {
@@ -35,7 +42,8 @@ export type StoredPlan = {
 const QUERY = `
   select jsonb_build_object(
     'plan', jsonb_build_object('householdId', p.household_id, 'weekOf', p.week_of, 'currency', p.currency, 'budgetMinor', p.budget_minor::text,
-      'costMinor', p.cost_minor::text, 'objectiveMinor', p.objective_minor, 'boundMinor', p.bound_minor, 'proof', p.proof, 'goals', p.goals),
+      'costMinor', p.cost_minor::text, 'objectiveMinor', p.objective_minor, 'boundMinor', p.bound_minor, 'proof', p.proof, 'goals', p.goals || jsonb_build_object('without', coalesce((
+        select jsonb_agg(coalesce(g.slug, w.id)) from jsonb_array_elements_text(p.goals -> 'without') as w(id) left join ingredient g on g.id::text = w.id), '[]'))),
     'household', jsonb_build_object('tools', h.tools, 'allowsUnpriced', h.allows_unpriced, 'diets', h.diets, 'allergies', h.allergies,
       'members', (select count(*) from member m where m.household_id = p.household_id)),
     'members', (select jsonb_agg(jsonb_build_object('id', m.member_id, 'name', m.name, 'portion', m.portion, 'diets', m.diets, 'allergies', m.allergies,

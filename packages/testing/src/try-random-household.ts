@@ -1,4 +1,4 @@
-import type { PlanOutcome } from '@hearth/contracts/planning/plan.ts';
+import type { Plan, PlanOutcome } from '@hearth/contracts/planning/plan.ts';
 import { COMMONS_ID, IngredientId } from '@hearth/contracts/shared/primitives.ts';
 import type { Actor } from '@hearth/domain/identity/actor.ts';
 import { aHousehold, type TestHousehold } from './a-household.ts';
@@ -10,6 +10,8 @@ import { rowCounts } from './row-counts.ts';
 export const plannerProperties = ['hard-constraints', 'refusals-are-reasoned', 'nothing-half-written'] as const;
 export type PlannerProperty = (typeof plannerProperties)[number];
 export type Broken = { readonly property: PlannerProperty; readonly detail: string };
+
+type WeekRequest = RandomHousehold['request'];
 
 const operator: Actor = { kind: 'operator', name: 'test' };
 
@@ -27,9 +29,9 @@ export async function tryRandomHousehold(
   options: TryOptions = {},
 ): Promise<{ status: PlanOutcome['status']; broken: Broken[] }> {
   const { provenGap = 0.01, askAgain = false } = options;
-  const household = await settle(api, wanted);
+  const { household, request } = await settle(api, wanted);
   const before = await rowCounts(api);
-  const outcome = await api.as(household.owner).plans.generate({ householdId: household.id, ...wanted.request });
+  const outcome = await api.as(household.owner).plans.generate({ householdId: household.id, ...request });
   const after = await rowCounts(api);
   const grown = Object.keys(after).filter((table) => after[table] !== before[table]);
   if (outcome.status !== 'done') {
@@ -48,14 +50,15 @@ export async function tryRandomHousehold(
   const whole = written('plan') === 1 && written('event') === 1 && written('plan_item') === outcome.plan.items.length;
   if (!whole) parts.push({ property: 'nothing-half-written', detail: `a plan was made, and ${grown.join(', ')} grew` });
   if (askAgain && wanted.budgetMinor !== null)
-    parts.push(...(await falselyRefused(api, household, wanted, outcome.plan.costMinor)));
+    parts.push(...(await falselyRefused(api, household, request, outcome.plan.costMinor)));
+  parts.push(...forgotten(request, outcome.plan.goals));
   return { status: 'done', broken: parts };
 }
 
 async function falselyRefused(
   api: TestApi,
   { id, owner }: TestHousehold,
-  { request }: RandomHousehold,
+  request: WeekRequest,
   costMinor: string,
 ): Promise<Broken[]> {
   const again = await api.as(owner).plans.generate({ householdId: id, ...request, budgetMinor: costMinor });
@@ -68,10 +71,17 @@ async function falselyRefused(
   ];
 }
 
+/** A plan keeps what it was asked for: else a checker of its stored goals would have nothing to check. */
+function forgotten({ goals }: WeekRequest, kept: Plan['goals']): Broken[] {
+  return (['diets', 'withoutAllergens', 'without'] as const)
+    .filter((rule) => kept[rule].join() !== (goals?.[rule] ?? []).join())
+    .map((rule) => ({ property: 'hard-constraints', detail: `the plan kept ${kept[rule].join()} as ${rule}` }));
+}
+
 async function settle(
   api: TestApi,
-  { seed, members, pantry, table, allowsUnpriced, budgetMinor, ...rest }: RandomHousehold,
-): Promise<TestHousehold> {
+  { seed, members, pantry, table, week, allowsUnpriced, budgetMinor, ...rest }: RandomHousehold,
+): Promise<{ household: TestHousehold; request: WeekRequest }> {
   const household = await aHousehold(api.uow, {
     name: `Random ${seed}`,
     currency: rest.currency,
@@ -88,9 +98,9 @@ async function settle(
   const ingredients = await api.sql<{ id: string }>('select id from ingredient where household_id = $1 order by slug', [
     COMMONS_ID,
   ]);
+  const at = (index: number) => IngredientId.parse(ingredients[index % ingredients.length]?.id);
   await api.uow.household(operator, household.id, 'household:write', async (tx) => {
     await tx.households.revise({ allowsUnpriced });
-    const at = (index: number) => IngredientId.parse(ingredients[index % ingredients.length]?.id);
     await tx.preferences.set({
       diets: [...table.diets],
       allergies: [...table.allergies],
@@ -103,7 +113,12 @@ async function settle(
       await tx.pantry.add({ ingredientHouseholdId: COMMONS_ID, ingredientId: at(ingredient), grams, bestBefore: null });
     }
   });
-  return household;
+  const wishes = {
+    diets: [...week.diets],
+    withoutAllergens: [...week.withoutAllergens],
+    without: [...new Set(week.without.map(at))],
+  };
+  return { household, request: { ...rest.request, goals: { ...rest.request.goals, ...wishes } } };
 }
 
 function unreasoned(outcome: Exclude<PlanOutcome, { status: 'done' }>): Broken[] {

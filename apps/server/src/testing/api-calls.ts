@@ -34,9 +34,9 @@ export function overRest({ contract }: NamedContract, input: object): Request | 
   return { url: query.size === 0 ? url : `${url}?${query.toString()}`, method };
 }
 
-/** The same over tRPC; null for an upload. */
+/** The same over tRPC; null for what goes over REST alone. */
 export function overTrpc({ path, contract: { kind } }: NamedContract, input: unknown): Request | null {
-  if (kind === 'upload') return null;
+  if (kind === 'upload' || kind === 'stream') return null;
   const envelope = { json: input };
   if (kind === 'mutation') return { url: `/trpc/${path}`, method: 'POST', json: envelope };
   return { url: `/trpc/${path}?input=${encodeURIComponent(JSON.stringify(envelope))}`, method: 'GET' };

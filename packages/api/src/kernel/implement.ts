@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import type { BoundHandler } from './open-scope.ts';
 import { callInScope } from './open-scope.ts';
 import type { Handlers } from './scope.ts';
-import { subscribe, type BoundSubscription } from './subscribe.ts';
+import { asSubscription, subscribe } from './subscribe.ts';
 import { procedure, t } from './trpc.ts';
 
 /** A contract with its handler and the dotted path that names both. */
@@ -37,7 +37,7 @@ function toProcedure({ path, contract, handler }: Operation, uow: UnitOfWork) {
     ...(contract.description === undefined ? {} : { description: contract.description }),
   };
   const base = procedure.meta({ contract, ...(openapi ? { openapi } : {}) }).input(checkedBy(input));
-  if (contract.kind === 'subscription') {
+  if (contract.kind === 'subscription' || contract.kind === 'stream') {
     return base.subscription(({ ctx, input: checked, signal }) =>
       subscribe(contract, asSubscription(handler), { uow, path, context: ctx, input: checked }, signal),
     );
@@ -76,9 +76,4 @@ function pair(contracts: object, handlers: object, path: readonly string[]): Ope
 function asHandler(handler: unknown): BoundHandler {
   if (typeof handler !== 'function') throw new Error('A contract has no handler');
   return handler as BoundHandler;
-}
-
-/** A subscription's handler yields instead of answering; `Handlers<T>` has made sure of it. */
-function asSubscription(handler: BoundHandler): BoundSubscription {
-  return handler as unknown as BoundSubscription;
 }

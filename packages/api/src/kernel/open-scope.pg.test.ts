@@ -23,6 +23,18 @@ beforeAll(async () => {
 });
 afterAll(() => api?.close());
 
+test('a subscription whose item has no number, to resume from, is an error; a stream has none', async () => {
+  const words = async function* () {
+    yield await Promise.resolve({ type: 'text', text: 'Soup.' });
+  };
+  const context = aCall({ kind: 'user', userId: home.owner });
+  const call = { uow: api.uow, path: 'test.followed', context, input: { householdId: home.id } };
+  const { stream } = contracts.ai;
+  expect(await subscribe(stream, words, call).next()).toMatchObject({ value: { type: 'text' } });
+  const unnumbered = subscribe({ ...stream, kind: 'subscription' }, words, call);
+  await expect(unnumbered.next()).rejects.toMatchObject({ code: 'INTERNAL_SERVER_ERROR' });
+});
+
 describe('a contract that no token may call', () => {
   const call = (actor: Actor, householdId: string) => ({
     uow: api.uow,

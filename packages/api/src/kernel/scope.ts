@@ -57,11 +57,11 @@ export type ScopeOf<A extends Access, T extends TransactionMode, O> = A extends 
       : { readonly actor: Actor; readonly uow: UnitOfWork };
 
 type OutputOf<C extends Contract> = z.input<C['output']>;
-export type Handler<C extends Contract> = C['kind'] extends 'subscription'
+export type Handler<C extends Contract> = C['kind'] extends 'subscription' | 'stream'
   ? (scope: ScopeOf<C['access'], C['transaction'], never>, input: z.output<C['input']>) => AsyncIterable<OutputOf<C>>
   : (scope: ScopeOf<C['access'], C['transaction'], OutputOf<C>>, input: z.output<C['input']>) => Promise<OutputOf<C>>;
 
-/** One handler for every contract that has a tRPC procedure, or it does not compile. Uploads are routes of their own. */
+/** One handler for every contract but uploads, which are routes of their own, or it does not compile. */
 export type Handlers<T> = {
   [K in keyof T as T[K] extends { kind: 'upload' } ? never : K]: T[K] extends Contract ? Handler<T[K]> : Handlers<T[K]>;
 };

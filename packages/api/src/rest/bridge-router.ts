@@ -25,7 +25,11 @@ export type OnRefusal = (
 export type RestOperation = Operation & { readonly contract: Contract & { readonly rest: RestRoute } };
 
 export function hasRest(operation: Operation): operation is RestOperation {
-  return operation.contract.rest !== undefined && operation.contract.kind !== 'subscription';
+  return (
+    operation.contract.rest !== undefined &&
+    operation.contract.kind !== 'subscription' &&
+    operation.contract.kind !== 'stream'
+  );
 }
 
 /**

@@ -80,6 +80,7 @@ function uploadSchema(schema: Record<string, unknown>): Record<string, unknown> 
 }
 
 function successes(answer: OperationDoc['responses'][string], contract: Contract): OperationDoc['responses'] {
+  if (contract.kind === 'stream') return { 200: asEvents(answer) };
   const status = String(contract.rest?.status ?? 200);
   const headers = { Location: { description: 'Where it can be read.', schema: { type: 'string' } } };
   if (!isLongVerb(contract)) {
@@ -98,6 +99,12 @@ function successes(answer: OperationDoc['responses'][string], contract: Contract
     [status]: { ...answer, headers, description: 'Made: `status` is `done`.' },
     202: { ...answer, headers, description: 'Handed over to a job: `status` is `running`.' },
   };
+}
+
+/** Server-sent events, whose `data` is what the schema says. */
+function asEvents({ content = {}, ...answer }: OperationDoc['responses'][string]): OperationDoc['responses'][string] {
+  const description = 'Server-sent events, one a piece, named by its `type`. What fails later ends it as `problem`.';
+  return { ...answer, description, content: { 'text/event-stream': content['application/json'] ?? {} } };
 }
 
 /** A long verb's output says by `status` whether it is done or a job runs. */

@@ -4,7 +4,7 @@ import type { OpenApiMeta } from 'trpc-openapi';
 
 export type DescribedContract = { readonly path: string; readonly contract: Contract & { readonly rest: RestRoute } };
 
-/** Every contract with a REST route, by its dotted path, uploads included. */
+/** Every contract with a REST route, by its dotted path, uploads and streams included. */
 export function restContractsOf(tree: object, path: readonly string[] = []): DescribedContract[] {
   return Object.entries(tree).flatMap(([name, value]: [string, unknown]): DescribedContract[] => {
     if (isContract(value)) return isRest(value) ? [{ path: [...path, name].join('.'), contract: value }] : [];

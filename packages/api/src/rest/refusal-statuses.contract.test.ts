@@ -11,7 +11,7 @@ import { refusalStatus } from './refusal-statuses.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
-/** Every code that is thrown, with the kinds it is thrown as. */
+/** Every code that is thrown or stands in a table of refusals, with the kinds it is thrown as. */
 function thrown(): Map<string, Set<string>> {
   const codes = new Map<string, Set<string>>();
   for (const workspace of [
@@ -25,7 +25,7 @@ function thrown(): Map<string, Set<string>> {
       if (!/(?<!\.test|\.e2e)\.ts$/.test(file) || file.startsWith('generated')) continue;
       const source = readFileSync(`${root}${workspace}/src/${file}`, 'utf8');
       for (const [, kind = '', code = ''] of source.matchAll(
-        /new DomainError\(\s*'([a-z-]+)',\s*'([a-z-]+\.[a-z-]+)'/g,
+        /(?:new DomainError\(|: \[)\s*'([a-z-]+)',\s*'([a-z-]+\.[a-z-]+)'/g,
       ))
         codes.set(code, (codes.get(code) ?? new Set()).add(kind));
     }

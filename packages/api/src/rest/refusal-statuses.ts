@@ -56,6 +56,10 @@ const CODES = {
     'password.guessable',
     'password.unchanged',
     'password.wrong',
+    'ai.key-refused',
+    'ai.model-not-allowed',
+    'ai.refused',
+    'ai.request-refused',
     'queue.no-such-task',
     'queue.payload-invalid',
     'request.bad-cursor',
@@ -63,8 +67,15 @@ const CODES = {
     'session.no-cookies',
     'token.expiry-out-of-range',
   ],
-  429: ['credential.too-many', 'household.too-many', 'webhook.too-many'],
-  503: ['identity.issuer-unavailable', 'keys.cannot-open', 'keys.service-unreachable'],
+  429: ['ai.limit-reached', 'ai.quota-exceeded', 'credential.too-many', 'household.too-many', 'webhook.too-many'],
+  503: [
+    'ai.answer-unusable',
+    'ai.not-configured',
+    'ai.unavailable',
+    'identity.issuer-unavailable',
+    'keys.cannot-open',
+    'keys.service-unreachable',
+  ],
 } as const;
 
 export type RefusalStatus = keyof typeof CODES;

@@ -24,5 +24,6 @@ export const listIngredients = defineContract({
   }),
   output: pageOf(Ingredient),
   errors: ['request.bad-cursor'],
+  aiTool: 'read',
   transaction: 'read',
 });

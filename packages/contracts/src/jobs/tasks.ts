@@ -129,6 +129,15 @@ export const eraseDueTask = defineTask({
   timeoutMs: 10 * MINUTE,
 });
 
+export const settleAiUsageTask = defineTask({
+  name: 'settle_ai_usage',
+  summary: 'Count questions to models that were cut off at all that was reserved for them',
+  payload: z.strictObject({}),
+  retry: soon,
+  priority: 10,
+  timeoutMs: 10 * MINUTE,
+});
+
 /** Tasks whose runs are kept for their household. */
 export const watchedTasks = [generateWeeklyPlanTask, buildVendorCartTask, validateRecipeTask] as const;
 
@@ -143,4 +152,5 @@ export const tasks = [
   exportPersonalDataTask,
   eraseDueTask,
   demoteAdminsTask,
+  settleAiUsageTask,
 ] as const;

@@ -20,6 +20,7 @@ export const listPantry = defineContract({
   input: z.strictObject({ householdId: HouseholdId }),
   output: z.strictObject({ items: z.array(PantryItem) }),
   errors: [],
+  aiTool: 'read',
   transaction: 'write',
 });
 
@@ -37,6 +38,7 @@ export const addToPantry = defineContract({
   output: PantryItem,
   errors: ['ingredient.not-found', 'request.key-reused'],
   idempotent: true,
+  aiTool: 'propose',
   transaction: 'write',
 });
 
@@ -48,5 +50,6 @@ export const removeFromPantry = defineContract({
   input: z.strictObject({ householdId: HouseholdId, pantryItemId: PantryItemId }),
   output: z.strictObject({ removed: z.literal(true) }),
   errors: ['pantry-item.not-found'],
+  aiTool: 'propose',
   transaction: 'write',
 });

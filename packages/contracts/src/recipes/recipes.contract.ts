@@ -14,6 +14,7 @@ export const listRecipes = defineContract({
   input: z.strictObject({ householdId: HouseholdId, slot: MealSlot.optional(), tag: Slug.optional(), ...pageInput }),
   output: pageOf(RecipeSummary),
   errors: ['request.bad-cursor'],
+  aiTool: 'read',
   transaction: 'read',
 });
 
@@ -25,6 +26,7 @@ export const getRecipe = defineContract({
   input: z.strictObject({ householdId: HouseholdId, recipeId: RecipeId }),
   output: Recipe,
   errors: ['recipe.not-found'],
+  aiTool: 'read',
   transaction: 'write',
 });
 

@@ -18,6 +18,7 @@ export const permissions = [
   'shopping:write',
   'orders:read',
   'orders:write',
+  'ai:use',
   'jobs:read',
   'credentials:read',
   'credentials:write',
@@ -36,10 +37,16 @@ export type TokenScope = (typeof tokenScopes)[number];
 export type Access = 'public' | 'signed-in' | 'curator' | 'admin' | 'operator' | Permission;
 
 /** Which bucket a call is counted in; the general one when a contract names none. */
-export type RateRule = 'general' | 'sign-in' | 'mail' | 'planning' | 'ordering' | 'export';
+export type RateRule = 'general' | 'sign-in' | 'mail' | 'planning' | 'ordering' | 'export' | 'ai';
 
-/** `upload` takes one file as multipart/form-data over REST and has no tRPC procedure; `subscription` is the reverse. */
-export type ContractKind = 'query' | 'mutation' | 'subscription' | 'upload';
+/**
+ * `subscription` has no REST route. Two have no tRPC procedure: `upload` takes one file as multipart/form-data, and
+ * `stream` answers its output piece by piece as server-sent events; what it is asked stands in the body, where no log of
+ * addresses sees it, and a connection that breaks is not opened again by itself.
+ */
+export type ContractKind = 'query' | 'mutation' | 'subscription' | 'stream' | 'upload';
+/** The kinds that have no tRPC procedure. */
+export type RestOnly = 'stream' | 'upload';
 
 /**
  * How a call meets the database: `write` runs inside one transaction; `read` inside one read-only transaction on the
@@ -86,6 +93,11 @@ export type Contract<
   readonly rateLimit?: RateRule;
   /** Answers `{}` whatever the address is, so that a caller learns nothing; a mail that is one too many for it is left out in silence. */
   readonly answersAlike?: true;
+  /**
+   * What a model may do with it for a caller: look by itself, or propose it, so that the caller does it or not. Absent:
+   * no model hears of it; so it must be wherever an answer tells who eats, or what they may not.
+   */
+  readonly aiTool?: 'read' | 'propose';
   readonly transaction: T;
 };
 

@@ -21,6 +21,9 @@ export type WebhookEndpointId = z.infer<typeof WebhookEndpointId>;
 /** One event for one endpoint: the `webhook-id` of every attempt at it. */
 export const WebhookDeliveryId = z.uuidv7().brand<'WebhookDeliveryId'>();
 export type WebhookDeliveryId = z.infer<typeof WebhookDeliveryId>;
+/** One question to a model, as it is billed. */
+export const AiUsageId = z.uuidv7().brand<'AiUsageId'>();
+export type AiUsageId = z.infer<typeof AiUsageId>;
 export const MemberId = z.uuidv7().brand<'MemberId'>();
 export type MemberId = z.infer<typeof MemberId>;
 /** A way into a household that somebody was offered. */

@@ -12,6 +12,7 @@ export const getShoppingList = defineContract({
   input: z.strictObject({ householdId: HouseholdId, planId: PlanId }),
   output: ShoppingList,
   errors: ['shopping-list.not-found'],
+  aiTool: 'read',
   transaction: 'write',
 });
 
@@ -28,6 +29,7 @@ export const checkShoppingLine = defineContract({
   }),
   output: ShoppingList,
   errors: ['shopping-list.not-found'],
+  aiTool: 'propose',
   transaction: 'write',
 });
 

@@ -43,6 +43,7 @@ const admins = (input: object = {}): WallRow => ({
 const memberId = ({ members }: FurnishedHousehold): string => [...members.values()][0]?.id ?? '';
 
 const A_TOKEN = 'a'.repeat(64);
+const A_QUESTION = [{ role: 'user', content: 'How long do eggs keep?' }];
 const A_PASSWORD = 'a long enough one';
 const AN_ADDRESS = 'nobody@example.org';
 
@@ -196,6 +197,12 @@ export const wallExpectations: WallRows = {
   'plans.approve': within(adults, 'plans:approve', ({ planId }) => ({ planId }), 'plan.not-found'),
   'schedules.get': within(everybody, 'household:read'),
   'schedules.set': within(owners, 'household:write', () => ({ isEnabled: false, weekday: 5, time: '18:30' })),
+  'ai.models': within(planners, 'ai:use'),
+  'ai.usage': within(planners, 'ai:use'),
+  'ai.complete': within(planners, 'ai:use', () => ({ messages: A_QUESTION })),
+  'ai.stream': within(planners, 'ai:use', () => ({ messages: A_QUESTION })),
+  'ai.readPlanGoals': within(planners, 'plans:write', () => ({ text: 'a quick week without fish' })),
+  'ai.assist': within(planners, 'ai:use', () => ({ text: 'a quick week without fish' })),
   'pantry.list': within(family, 'pantry:read'),
   'pantry.add': within(
     adults,

@@ -60,7 +60,10 @@ export async function openWall({ contracts, rows, subject }: WallParts): Promise
   const find = (path: string): Asked => {
     const [operation, row] = [operations.get(path), rows[path]];
     if (!operation || !row) throw new Error(`${path} has no row or is no operation`);
-    const over = transports.filter((each) => each.over === 'trpc' || operation.contract.rest !== undefined);
+    const { rest: route, kind } = operation.contract;
+    // A stream is written by the HTTP layer itself, past the bridge; what lets it in is the same.
+    const isBridged = route !== undefined && kind !== 'stream';
+    const over = transports.filter((each) => each.over === 'trpc' || isBridged);
     return { operation, row, isServed: served.has(path), transports: over };
   };
   const named = new Set(contractsOf(contracts).map(({ path }) => path));

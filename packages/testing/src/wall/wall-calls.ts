@@ -28,7 +28,8 @@ export function callsOverTrpc({ operations, uow }: WallSubject): Call {
     const caller: unknown = createCaller({ ...aCall(actor), signal: gone.signal }, { signal: gone.signal });
     try {
       const answer = await procedureOf(caller, path)(input);
-      const body = contract.kind === 'subscription' ? await firstOf(answer) : answer;
+      const isFollowed = contract.kind === 'subscription' || contract.kind === 'stream';
+      const body = isFollowed ? await firstOf(answer) : answer;
       return { status: 200, code: null, body: JSON.stringify(body) ?? '' };
     } catch (error) {
       const problem = problemOf(toTrpcError(error), null);

@@ -49,7 +49,7 @@ function probeOf({ access, kind }: Contract): BoundHandler {
     if (user) await user(inside);
     return inside();
   };
-  if (kind !== 'subscription') return open;
+  if (kind !== 'subscription' && kind !== 'stream') return open;
   const follow = async function* (scope: AnyScope): AsyncGenerator<never> {
     yield await open(scope);
   };
