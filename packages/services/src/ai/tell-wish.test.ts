@@ -91,6 +91,8 @@ describe('rules and a model', () => {
       understood: [{ origin: 'rule' }],
     });
     expect(told('like a world tour', { protein: 'normal' }).leftOver).toEqual(['world tour']);
+    expect(told('quick, by candlelight', { leftOver: ['by candlelight'] }).leftOver).toEqual(['by candlelight']);
+    expect(told('quick, by candlelight', { leftOver: ['candlelight'] }).leftOver).toEqual(['candlelight']);
   });
 
   test('what a model took in is no longer left over, but for an allergen that the goals do not keep', () => {

@@ -57,8 +57,12 @@ function leftOverOf(rules: WishAnswer, model: WishAnswer | null, goals: PlanGoal
     return taken.some((text) => text !== '' && (text.includes(plain) || plain.includes(text)));
   };
   const kept = rules.leftOver.filter((words) => hasAllergyWord(words) || !isKept(words, goals) || !isTaken(words));
-  const isSaid = (words: string): boolean => kept.some((each) => each.toLowerCase().includes(words.toLowerCase()));
-  return [...kept, ...model.leftOver.filter((words) => !isSaid(words))];
+  const more = model.leftOver.filter((words) => !isWithin(words, kept));
+  return [...kept.filter((words) => !isWithin(words, more)), ...more];
+}
+
+function isWithin(words: string, others: readonly string[]): boolean {
+  return others.some((each) => each.toLowerCase().includes(words.toLowerCase()));
 }
 
 /** Whether a week keeps to all allergens that some words name. */
