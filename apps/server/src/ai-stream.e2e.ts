@@ -143,7 +143,7 @@ describe('a stream', () => {
   });
 
   it('that is refused before that is an ordinary problem', async () => {
-    // oxlint-disable-next-line require-yield
+    // oxlint-disable-next-line require-yield -- it is refused before its first piece
     const { client } = await served(async function* () {
       throw new DomainError('limit', 'ai.limit-reached', 'Nothing is left.');
     });

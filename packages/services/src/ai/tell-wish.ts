@@ -123,11 +123,9 @@ function originsOf(rules: WishAnswer, model: WishAnswer | null, named: MatchedFo
 /** The goals that somebody's answer speaks of; of an allergy, what the food comes to. */
 function fieldsOf(answer: WishAnswer, { found }: MatchedFoods): ReadonlySet<string> {
   const said = Object.entries(answer).flatMap(([name, value]) => (value === undefined ? [] : [name]));
-  const isOfAllergen = found.some(
-    ({ food, isAllergy, allergens }) => isAllergy && allergens.length > 0 && answer.allergicFoods?.includes(food),
-  );
+  const allergies = found.filter(({ food, isAllergy }) => isAllergy && answer.allergicFoods?.includes(food));
   return new Set([
-    ...said.map((name) => (name === 'withoutFoods' || name === 'allergicFoods' ? 'without' : name)),
-    ...(isOfAllergen ? ['withoutAllergens'] : []),
+    ...said.map((name) => (name === 'withoutFoods' ? 'without' : name)),
+    ...allergies.map(({ allergens }) => (allergens.length > 0 ? 'withoutAllergens' : 'without')),
   ]);
 }
