@@ -12,17 +12,26 @@ const session = {
 };
 const householdId = '01936d3a-0000-7000-8000-000000000001';
 
-type Browser = { token: 'fresh' | 'expired' | 'none'; refresh: 'answers' | 'refuses' | 'breaks'; asked: string[] };
+type Browser = {
+  token: 'fresh' | 'expired' | 'none';
+  refresh: 'answers' | 'refuses' | 'breaks';
+  asked: string[];
+  /** Before a call is told that it was refused. */
+  onRefusal: () => Promise<void>;
+  mayWatch: boolean;
+};
 let browser: Browser;
 
 /** A server that knows one session, and a browser that keeps its cookies. */
 beforeEach(() => {
-  browser = { token: 'expired', refresh: 'answers', asked: [] };
+  browser = { token: 'expired', refresh: 'answers', asked: [], onRefusal: () => Promise.resolve(), mayWatch: true };
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
     const { pathname } = new URL(url);
     browser.asked.push(pathname);
     if (pathname === '/api/v1/session/refresh') return refreshed();
     const status = browser.token === 'expired' ? 401 : 200;
+    if (pathname === '/api/v1/session') return Response.json({}, { status });
+    if (status === 401) await browser.onRefusal();
     const answers = pathname
       .split(',')
       .map(() => (status === 200 ? { result: { data: serialize(session) } } : refusal()));
@@ -54,7 +63,12 @@ const refreshes = (): number => browser.asked.filter((path) => path.endsWith('/r
 describe('a call whose access token is over', () => {
   it('is made again once the session is refreshed', async () => {
     expect(await client().session.get.query({})).toEqual(session);
-    expect(browser.asked).toEqual(['/trpc/session.get', '/api/v1/session/refresh', '/trpc/session.get']);
+    expect(browser.asked).toEqual([
+      '/trpc/session.get',
+      '/api/v1/session',
+      '/api/v1/session/refresh',
+      '/trpc/session.get',
+    ]);
   });
 
   it('shares the refresh with every other call, those that fail after it included', async () => {
@@ -64,6 +78,20 @@ describe('a call whose access token is over', () => {
       one.households.revise.mutate({ householdId, name: 'Home' }),
       one.households.revise.mutate({ householdId, name: 'House' }),
     ]);
+    expect(refreshes()).toBe(1);
+  });
+
+  it('shares the refresh with every other tab that was refused as well', async () => {
+    const tabs = [client(), client(), client()];
+    const all = Promise.withResolvers<void>();
+    let awaited = tabs.length;
+    browser.onRefusal = () => {
+      awaited -= 1;
+      if (awaited === 0) all.resolve();
+      return all.promise;
+    };
+    await Promise.all(tabs.map((tab) => tab.session.get.query({})));
+    expect(awaited).toBe(0);
     expect(refreshes()).toBe(1);
   });
 
@@ -91,7 +119,7 @@ class RefusedOrOpenStream extends EventTarget {
     super();
     RefusedOrOpenStream.urls.push(new URL(url));
     queueMicrotask(() => {
-      const isRefused = browser.token === 'expired';
+      const isRefused = browser.token === 'expired' || !browser.mayWatch;
       this.readyState = isRefused ? 2 : 1;
       if (isRefused) return void this.dispatchEvent(new Event('error'));
       this.dispatchEvent(new MessageEvent('connected', { data: '{}' }));
@@ -135,5 +163,15 @@ describe('a live stream', () => {
     client().events.watch.subscribe({ householdId }, { onError: resolve });
     expect(await failed).toBeInstanceOf(Error);
     expect(refreshes()).toBe(1);
+  });
+
+  it('that is refused although the session is good leaves the session alone', async () => {
+    vi.stubGlobal('EventSource', RefusedOrOpenStream);
+    browser.token = 'fresh';
+    browser.mayWatch = false;
+    const { promise: failed, resolve } = Promise.withResolvers<unknown>();
+    client().events.watch.subscribe({ householdId }, { onError: resolve });
+    expect(await failed).toBeInstanceOf(Error);
+    expect(browser.asked).toEqual(['/api/v1/session']);
   });
 });

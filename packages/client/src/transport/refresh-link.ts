@@ -4,8 +4,6 @@ import type { ApiRouter } from './api-router.ts';
 import { problemOf } from './problem.ts';
 import type { RefreshSession } from './refresh-session.ts';
 
-/** Longer than a server takes to refuse a stream. */
-const A_TRY_MS = 5_000;
 const RENEWABLE = new Set<unknown>(['session.expired', 'session.ended']);
 
 /**
@@ -13,8 +11,8 @@ const RENEWABLE = new Set<unknown>(['session.expired', 'session.ended']);
  * stream goes on behind the last event it brought.
  */
 export function refreshLink(refresh: RefreshSession): TRPCLink<ApiRouter> {
-  const renewed = async (since: number, path: string): Promise<boolean> => {
-    const outcome = await refresh(since);
+  const renewed = async (path: string): Promise<boolean> => {
+    const outcome = await refresh();
     // Who asks for the session when it is over is told that there is none: the cookies are gone by now.
     return outcome === 'refreshed' || (outcome === 'refused' && path === 'session.get');
   };
@@ -27,11 +25,8 @@ export function refreshLink(refresh: RefreshSession): TRPCLink<ApiRouter> {
         let lastEventId: string | undefined;
 
         const attempt = (): void => {
-          const startedAt = Date.now();
           const renew = async (error: TRPCClientError<ApiRouter>): Promise<void> => {
-            // A stream reconnects by itself for hours: what failed is its last try, not its first.
-            const since = op.type === 'subscription' ? Date.now() - A_TRY_MS : startedAt;
-            if (!(await renewed(since, op.path))) observer.error(error);
+            if (!(await renewed(op.path))) observer.error(error);
             else if (!closed) attempt();
           };
           current = next(resumed(op, lastEventId)).subscribe({
