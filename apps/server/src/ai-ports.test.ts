@@ -1,4 +1,5 @@
 import { loadConfig } from '@hearth/config/load-config.ts';
+import { startFakeOpenAi } from '@hearth/testing/fake-openai/fake-openai.ts';
 import { expect, it } from 'vitest';
 import { aiLimitsOf, openAiPort } from './ai-ports.ts';
 
@@ -25,7 +26,7 @@ it('works offline where nothing is configured, and says what to set', async () =
   await expect(asked).rejects.toMatchObject({
     kind: 'unavailable',
     code: 'ai.not-configured',
-    message: expect.stringContaining('OPENAI_API_KEY'),
+    message: expect.stringMatching(/OPENAI_API_KEY.*AI_MODELS/),
   });
 });
 
@@ -39,6 +40,24 @@ it.each([{ OPENAI_API_KEY: 'sk-1' }, { OPENAI_BASE_URL: 'http://127.0.0.1:11434/
     expect(other.defaultModel).toBe('large-one');
   },
 );
+
+it.each([
+  [{}, '/v1/chat/completions'],
+  [{ OPENAI_API: 'chat' }, '/v1/chat/completions'],
+  [{ OPENAI_API: 'responses' }, '/v1/responses'],
+])('asks a service that is not OpenAI, with %j, at %s', async (env, path) => {
+  const service = await startFakeOpenAi();
+  const { server } = openAiPort(loadConfig({ AI_MODELS, OPENAI_BASE_URL: service.url, ...env }));
+  await server.complete({
+    model: 'small-one',
+    messages: [{ role: 'user', content: 'Soup?' }],
+    maxOutputTokens: 20,
+    signal: new AbortController().signal,
+    callKey: 'call-1',
+  });
+  expect(service.received.map((asked) => asked.path)).toEqual([path]);
+  await service.close();
+});
 
 it('asks with users’ keys whether the server has a service or not', () => {
   expect(openAiPort(loadConfig({})).withKey('anthropic', 'sk-ant').name).toBe('openai');

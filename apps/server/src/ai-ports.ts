@@ -1,6 +1,11 @@
 import type { AiModel, AiPort, AiProvider } from '@hearth/adapters/ai/ai-provider.ts';
 import { createOfflineProvider, OFFLINE_MODEL, type OfflineRules } from '@hearth/adapters/ai/offline-provider.ts';
-import { connectionTo, connectionToCompatible, createOpenAiProvider } from '@hearth/adapters/ai/openai-provider.ts';
+import {
+  connectionTo,
+  connectionToCompatible,
+  createOpenAiProvider,
+  OPENAI_URL,
+} from '@hearth/adapters/ai/openai-provider.ts';
 import type { Config } from '@hearth/config/load-config.ts';
 import { WISH_ANSWER } from '@hearth/services/ai/wish-answer.ts';
 import { wishByRules } from '@hearth/services/ai/wish-by-rules.ts';
@@ -8,7 +13,7 @@ import type { AiLimits } from '@hearth/database/ai/ai-ledger-repo.ts';
 
 export type AiConfig = Pick<
   Config,
-  'openaiApiKey' | 'openaiBaseUrl' | 'aiModels' | 'aiDefaultModel' | 'aiTimeoutSeconds'
+  'openaiApiKey' | 'openaiBaseUrl' | 'openaiApi' | 'aiModels' | 'aiDefaultModel' | 'aiTimeoutSeconds'
 >;
 
 export type AiLimitConfig = Pick<
@@ -49,14 +54,10 @@ export function aiLimitsOf(config: AiLimitConfig): AiLimits {
   };
 }
 
-function serverProvider({ openaiApiKey, openaiBaseUrl }: AiConfig, timeoutMs: number): AiProvider | null {
-  if (openaiBaseUrl !== undefined)
-    return createOpenAiProvider({
-      connection: connectionToCompatible(openaiBaseUrl, openaiApiKey ?? null),
-      timeoutMs,
-    });
-  if (openaiApiKey === undefined) return null;
-  return createOpenAiProvider({ connection: connectionTo('openai', openaiApiKey), timeoutMs });
+function serverProvider({ openaiApiKey, openaiBaseUrl, openaiApi }: AiConfig, timeoutMs: number): AiProvider | null {
+  if (openaiApiKey === undefined && openaiBaseUrl === undefined) return null;
+  const connection = connectionToCompatible(openaiBaseUrl ?? OPENAI_URL, openaiApiKey ?? null, openaiApi);
+  return createOpenAiProvider({ connection, timeoutMs });
 }
 
 function allowedModel(model: AiConfig['aiModels'][number]): AiModel {

@@ -28,7 +28,7 @@ test('no AI service or model is set up by default, and a limit in money that a h
   const config = loadConfig({});
   expect(config.openaiApiKey).toBeUndefined();
   expect(config.openaiBaseUrl).toBeUndefined();
-  expect(config.aiDefaultModel).toBeUndefined();
+  expect([config.openaiApi, config.aiDefaultModel]).toEqual([undefined, undefined]);
   expect(config).toMatchObject({ aiModels: [], aiTimeoutSeconds: 60 });
   expect([config.aiMonthlyTokensPerHousehold, config.aiMonthlyTokensPerUser]).toEqual([undefined, undefined]);
   expect([config.aiMonthlyCostPerHousehold, config.aiMonthlyCostPerUser]).toEqual([500, undefined]);
@@ -45,6 +45,10 @@ test.each([{ OPENAI_API_KEY: key }, { OPENAI_BASE_URL: 'http://ai.lan/v1' }])(
 test('models are read from JSON', () => {
   const config = loadConfig({ ...withModels(model), AI_DEFAULT_MODEL: 'small-one', AI_MONTHLY_COST_PER_USER: '0' });
   expect(config).toMatchObject({ aiModels: [model], aiDefaultModel: 'small-one', aiMonthlyCostPerUser: 0 });
+});
+
+test.each(['responses', 'chat'])('the service may be asked by %s', (api) => {
+  expect(loadConfig({ OPENAI_API: api }).openaiApi).toBe(api);
 });
 
 test('one name may be of two services', () => {
@@ -69,6 +73,7 @@ test.each<[Environment, RegExp]>([
   [{ OPENAI_BASE_URL: 'ftp://ai.lan' }, /OPENAI_BASE_URL must be an http\(s\) URL/],
   [{ OPENAI_BASE_URL: 'http://ada:pw@ai.lan' }, /without user/],
   [{ OPENAI_BASE_URL: 'http://ai.lan/v1', OPENAI_API_KEY: key }, /OPENAI_BASE_URL is plain http/],
+  [{ OPENAI_API: 'completions' }, /OPENAI_API must be one of responses, chat/],
   [{ AI_TIMEOUT_SECONDS: '0' }, /AI_TIMEOUT_SECONDS must be at least 1/],
   [{ AI_MONTHLY_TOKENS_PER_HOUSEHOLD: '-1' }, /at least 0/],
 ])('%j is refused with what to do', (env, message) => {

@@ -34,12 +34,12 @@ export function text<T extends string>(
 }
 
 /** A text that may stay unset. */
-export function optionalText(
+export function optionalText<T extends string>(
   name: string,
-  schema: z.ZodType<string>,
+  schema: z.ZodType<T>,
   description: string,
-  more: Details<string> = {},
-): Variable<string> {
+  more: Details<T> = {},
+): Variable<T> {
   return { name, schema, form: 'text', description, ...more };
 }
 

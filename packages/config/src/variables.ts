@@ -179,6 +179,11 @@ export const variables = {
     z.string().refine(isWebUrl, 'must be an http(s) URL without user, query or fragment'),
     'Where the server’s AI service is, if it is not OpenAI itself: any that speaks as it does, such as http://127.0.0.1:11434/v1. Keys of users go to the service they are of.',
   ),
+  openaiApi: optionalText(
+    'OPENAI_API',
+    z.enum(['responses', 'chat']),
+    'By which API the server’s AI service is asked: responses (/responses, told to keep nothing) or chat (/chat/completions). Unset, responses of OpenAI itself, and chat of what OPENAI_BASE_URL names elsewhere, since most services have no other.',
+  ),
   aiModels: jsonList(
     'AI_MODELS',
     AiModels,

@@ -74,7 +74,7 @@ const REFUSALS = {
   notConfigured: [
     'unavailable',
     'ai.not-configured',
-    'No AI service is configured: set OPENAI_API_KEY on the server, or use a key of your own.',
+    'No AI service is configured: set OPENAI_API_KEY and AI_MODELS on the server, or use a key of your own.',
   ],
   tooSlow: ['unavailable', 'ai.unavailable', 'The AI service took too long: ask again in a moment.'],
   unavailable: ['unavailable', 'ai.unavailable', 'The AI service does not answer as it should: ask again in a moment.'],

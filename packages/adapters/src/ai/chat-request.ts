@@ -1,12 +1,12 @@
 import type { ChatCompletionCreateParamsBase } from 'openai/resources/chat/completions/completions';
 import type { AiMessage, AiRequest, AiTool } from './ai-provider.ts';
-import type { AiConnection } from './openai-client.ts';
+import type { ChatDialect } from './openai-client.ts';
 
 type ChatBody = Omit<ChatCompletionCreateParamsBase, 'stream' | 'stream_options'>;
 type ChatMessage = ChatBody['messages'][number];
 
 /** The body of a chat completion, in the words of the service. */
-export function chatBody(request: AiRequest, { outputLimit, holdsSchemas }: AiConnection): ChatBody {
+export function chatBody(request: AiRequest, { outputLimit, holdsSchemas }: ChatDialect): ChatBody {
   const { model, messages, maxOutputTokens, schema, tools = [] } = request;
   const inWords = schema !== undefined && !holdsSchemas ? [schemaInWords(schema.jsonSchema)] : [];
   return {

@@ -11,33 +11,41 @@ export type FailedTry = {
   readonly retryAfterMs: number | null;
 };
 
+const NO_CREDIT = 'insufficient_quota';
 const RETRIED = new Set([408, 409, 429]);
-const FILTERED = new Set(['content_filter', 'content_policy_violation']);
+const FILTERED = new Set([
+  'content_filter',
+  'content_policy_violation',
+  'invalid_prompt',
+  'bio_policy',
+  'misalignment_policy_violation',
+]);
 
-/** An answer that is none, or has no end, with what the service said of its cost. */
+/** An answer that is none, or has no end, with what the service said of its cost, and the code of why it failed. */
 export class BrokenAnswer extends Error {
   readonly usage: AiUsage | null;
+  readonly code: string | null;
 
-  constructor(usage: AiUsage | null) {
+  constructor(usage: AiUsage | null, code: string | null = null) {
     super('The answer is none, or has no end');
     this.usage = usage;
+    this.code = code;
   }
 }
 
 /** What an error of the client means. Nothing of its own words is kept. */
 export function failedTry(thrown: unknown, now: number): FailedTry {
-  if (thrown instanceof BrokenAnswer) return broken(thrown.usage);
+  if (thrown instanceof BrokenAnswer) return broken(thrown.usage, thrown.code);
   if (thrown instanceof APIConnectionError && wasNeverSent(thrown))
     return { error: aiError('unavailable'), canRetry: true, retryAfterMs: null };
   if (thrown instanceof APIConnectionError || !(thrown instanceof APIError)) return broken(null);
   const { code, type, headers } = thrown;
   const status: unknown = thrown.status;
-  if (typeof status !== 'number') return broken(null);
+  if (typeof status !== 'number') return broken(null, code ?? null);
   const fatal = (error: DomainError): FailedTry => ({ error, canRetry: false, retryAfterMs: null });
-  if (status === 402 || code === 'insufficient_quota' || type === 'insufficient_quota')
-    return fatal(aiError('quotaExceeded'));
+  if (status === 402 || code === NO_CREDIT || type === NO_CREDIT) return fatal(aiError('quotaExceeded'));
   if (status === 401 || status === 403) return fatal(aiError('keyRefused'));
-  if (status === 404) return fatal(aiError('modelNotAllowed'));
+  if (status === 404 || code === 'model_not_found') return fatal(aiError('modelNotAllowed'));
   if (RETRIED.has(status) || status >= 500) {
     const retryAfterMs = readRetryAfter(headers, now);
     const details = retryAfterMs === null ? {} : { retryAfterSeconds: Math.ceil(retryAfterMs / 1000) };
@@ -61,10 +69,14 @@ function wasNeverSent({ cause }: APIConnectionError): boolean {
   return reason instanceof Error && 'code' in reason && UNREACHED.has(String(reason.code));
 }
 
-/** Nobody knows whether the service counts what did not arrive; a figure it gave itself is its last word. */
-function broken(usage: AiUsage | null): FailedTry {
+/**
+ * Of an answer that had begun. Nobody knows whether the service counts what did not arrive; a figure it gave itself is its
+ * last word.
+ */
+function broken(usage: AiUsage | null, code: string | null = null): FailedTry {
   const spend = usage === null ? UNKNOWN_TRY : { ...FREE, usage };
-  return { error: spent(aiError('unavailable'), spend), canRetry: true, retryAfterMs: null };
+  const name = code === NO_CREDIT ? 'quotaExceeded' : FILTERED.has(code ?? '') ? 'refused' : 'unavailable';
+  return { error: spent(aiError(name), spend), canRetry: name === 'unavailable', retryAfterMs: null };
 }
 
 /** Seconds or a date, as HTTP has it, or the milliseconds some services add. */

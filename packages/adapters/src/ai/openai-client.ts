@@ -1,11 +1,16 @@
 import OpenAI from 'openai';
 
-/** How one service is reached. */
-export type AiConnection = {
-  /** Up to before `/chat/completions`, with or without a slash at its end. */
+/** Where a service is, and which of its APIs it is asked by. */
+export type AiAddress = {
+  /** Up to before `/responses` or `/chat/completions`, with or without a slash at its end. */
   readonly baseUrl: string;
-  /** Null for services that ask for none, as on the own network. */
-  readonly key: string | null;
+} & ({ readonly api: 'responses' } | ({ readonly api: 'chat' } & ChatDialect));
+
+/** How one service is reached; the key is null for services that ask for none, as on the own network. */
+export type AiConnection = AiAddress & { readonly key: string | null };
+
+/** In what chat completions differ from service to service. */
+export type ChatDialect = {
   /** The name under which the service heeds the limit of its answer. */
   readonly outputLimit: 'max_completion_tokens' | 'max_tokens';
   /** Whether the service holds an answer to a JSON Schema; others are told of it in words. */

@@ -1,4 +1,5 @@
 import type { AiModel } from '@hearth/adapters/ai/ai-provider.ts';
+import { mostOutputTokens } from '@hearth/adapters/ai/most-output-tokens.ts';
 import { seededRandom } from '@hearth/planner/seeded-random.ts';
 import { describe, expect, test } from 'vitest';
 import { mostOfTwo, mostTokens, priceOf } from './ai-estimate.ts';
@@ -25,15 +26,20 @@ describe('the most tokens', () => {
 
   test('grow with every message, tool, schema and the answer’s length, which is taken whole', () => {
     const { messages } = asked('Soup?');
-    const least = mostTokens({ messages, maxOutputTokens: 7 });
-    expect(least.outputTokens).toBe(7);
+    const least = mostTokens({ messages, maxOutputTokens: 70 });
+    expect(least.outputTokens).toBe(70);
     const tool = { name: 'plans_list', description: 'Lists plans', parameters: { type: 'object' } };
     const more = [
-      { messages: [...messages, ...messages], maxOutputTokens: 7 },
-      { messages, maxOutputTokens: 7, tools: [tool] },
-      { messages, maxOutputTokens: 7, schema: { name: 'goals', jsonSchema: { type: 'object' } } },
+      { messages: [...messages, ...messages], maxOutputTokens: 70 },
+      { messages, maxOutputTokens: 70, tools: [tool] },
+      { messages, maxOutputTokens: 70, schema: { name: 'goals', jsonSchema: { type: 'object' } } },
     ];
     for (const each of more) expect(mostTokens(each).inputTokens).toBeGreaterThan(least.inputTokens);
+  });
+
+  test('of an answer are those that a service is asked for where it takes no lower limit', () => {
+    expect(mostTokens(asked('Soup?', 1)).outputTokens).toBe(mostOutputTokens({ maxOutputTokens: 1 }));
+    expect(mostTokens(asked('Soup?', 1)).outputTokens).toBeGreaterThan(1);
   });
 
   test('of two rounds are enough for the second to read the first answer, and to be told of all of it', () => {

@@ -1,5 +1,6 @@
 import type { AiModel, AiRequest, AiUsage } from '@hearth/adapters/ai/ai-provider.ts';
 import { AROUND_A_MESSAGE, mostInputTokens } from '@hearth/adapters/ai/most-input-tokens.ts';
+import { mostOutputTokens } from '@hearth/adapters/ai/most-output-tokens.ts';
 
 const MOST_ROUNDS_OF_ONE = 2;
 /** What a second round says of the first answer, beside what it quotes of it. */
@@ -9,7 +10,7 @@ export type Estimated = Pick<AiRequest, 'messages' | 'schema' | 'tools' | 'maxOu
 
 /** The most tokens a question can come to, once. */
 export function mostTokens(asked: Estimated): AiUsage {
-  return { inputTokens: mostInputTokens(asked), outputTokens: asked.maxOutputTokens };
+  return { inputTokens: mostInputTokens(asked), outputTokens: mostOutputTokens(asked) };
 }
 
 /** What may be kept for a call, and what one try of it can come to. */

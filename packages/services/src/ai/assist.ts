@@ -62,7 +62,7 @@ export async function assist(
     throw new DomainError(
       'unavailable',
       'ai.not-configured',
-      'No AI service is configured, and this is no wish for a week that rules can read. Try “a quick week without fish”, or use a key of your own.',
+      'No AI service is configured, and this is no wish for a week that rules can read. Try “a quick week without fish”, use a key of your own, or have OPENAI_API_KEY and AI_MODELS set on the server.',
     );
   const answer = await converse(scene, toolbox, { ...request, weekOf, wish, words, isWeekOff: allergies.length > 0 });
   return allergies.length === 0 ? answer : { ...answer, text: `${allergiesNotUnderstood(allergies)} ${answer.text}` };

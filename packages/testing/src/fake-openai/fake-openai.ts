@@ -1,14 +1,17 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fields, refusalOf } from './check-request.ts';
-import type { FakeAnswer } from './answer-shapes.ts';
+import type { FakeAnswer, Fields } from './answer-shapes.ts';
+import { CHAT_API } from './chat-api.ts';
+import { wrongKey } from './check-key.ts';
 import { sendAnswer, sendError } from './fake-answer.ts';
+import { fields } from './fields.ts';
+import { RESPONSES_API } from './responses-api.ts';
 
 /** One request as it arrived. */
 export type ReceivedAsk = {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
-  readonly body: Readonly<Record<string, unknown>>;
+  readonly body: Fields;
 };
 
 /** Scripts a request, or looks at it first. */
@@ -17,11 +20,11 @@ export type FakeScript = FakeAnswer | ((asked: ReceivedAsk) => FakeAnswer);
 export type FakeOpenAiOptions = {
   /** The only key that is let in; any by default, and none. */
   readonly key?: string;
-  /** Before `/chat/completions`. */
+  /** Before `/chat/completions` and `/responses`. */
   readonly basePath?: string;
 };
 
-/** A service on this machine that answers chat completions as OpenAI does. */
+/** A service on this machine that answers chat completions and the Responses API as OpenAI does. */
 export type FakeOpenAi = {
   /** What a client takes as its base URL. */
   readonly url: string;
@@ -45,15 +48,13 @@ export async function startFakeOpenAi(options: FakeOpenAiOptions = {}): Promise<
     });
     const asked = { path: request.url ?? '', headers: request.headers, body: fields(JSON.parse(await read(request))) };
     received.push(asked);
-    if (request.method !== 'POST' || asked.path !== `${basePath}/chat/completions`)
+    const api = [CHAT_API, RESPONSES_API].find(({ path }) => asked.path === basePath + path);
+    if (request.method !== 'POST' || api === undefined)
       return sendError(response, { kind: 'error', status: 404, message: `Invalid URL (${asked.path})` });
-    const { body } = asked;
-    const refusal = refusalOf(asked.headers, body, key);
+    const refusal = wrongKey(asked.headers, key) ?? api.refusalOf(asked.body);
     if (refusal !== null) return sendError(response, refusal);
     const script = scripts.shift() ?? { kind: 'text', text: 'Hello.' };
-    const answer = typeof script === 'function' ? script(asked) : script;
-    const wantsUsage = fields(body['stream_options'])['include_usage'] === true;
-    sendAnswer(response, answer, { model: String(body['model']), isStream: body['stream'] === true, wantsUsage });
+    sendAnswer(response, typeof script === 'function' ? script(asked) : script, api, asked.body);
   };
   const server = createServer((request, response) => void receive(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,16 +1,10 @@
-import type { FakeAnswer, FakeToolCall } from './answer-shapes.ts';
-
-/** An answer that is whole. */
-export type Said = Extract<FakeAnswer, { kind: 'text' | 'tools' | 'refusal' }>;
-
-type Streamed = Exclude<FakeAnswer, { kind: 'error' | 'stall' | 'cut' }>;
+import { piecesOf, type FakeToolCall, type Said, type Streamed } from './answer-shapes.ts';
 
 /** What differs from event to event of a stream: the delta, and at the end how it finished. */
 type StreamEvent = { readonly delta: object; readonly finish_reason?: string };
 
 /** The events of a whole answer, or of as much of it as is to come. */
 export function streamEvents(answer: Streamed): StreamEvent[] {
-  if (answer.kind === 'raw') return [];
   const opening: StreamEvent = { delta: { role: 'assistant', content: '', refusal: null } };
   if (answer.kind === 'tools') {
     return [opening, ...answer.calls.flatMap(callEvents), { delta: {}, finish_reason: finishOf(answer) }];
@@ -26,10 +20,6 @@ function callEvents(call: FakeToolCall, index: number): StreamEvent[] {
   const first = { index, ...toolCall({ ...call, arguments: '' }) };
   const rest = piecesOf(call.arguments).map((piece) => ({ index, function: { arguments: piece } }));
   return [first, ...rest].map((part) => ({ delta: { tool_calls: [part] } }));
-}
-
-function piecesOf(text: string): string[] {
-  return text.match(/.{1,4}/gsu) ?? [];
 }
 
 export function toolCall({ id, name, arguments: given }: FakeToolCall): object {
