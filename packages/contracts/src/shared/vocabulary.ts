@@ -67,35 +67,33 @@ export type Tool = z.infer<typeof Tool>;
 export const MealSlot = z.enum(['breakfast', 'lunch', 'dinner', 'snack']);
 export type MealSlot = z.infer<typeof MealSlot>;
 
-/** Units a quantity may be given in. Mass and volume convert by themselves; a counting unit weighs what the ingredient says it weighs. */
-export const Unit = z.enum([
-  'g',
-  'kg',
-  'oz',
-  'lb',
+/** Units of mass, which weigh the same of everything. */
+export const MassUnit = z.enum(['mg', 'g', 'kg', 'oz', 'lb']);
+export type MassUnit = z.infer<typeof MassUnit>;
+
+/** Units of volume; what a cup, a spoon or a pint holds depends on the household's system of measures. */
+export const VolumeUnit = z.enum([
   'ml',
+  'cl',
+  'dl',
   'l',
-  'tsp',
-  'tbsp',
-  'cup',
+  'drop',
+  'smidgen',
   'pinch',
-  'piece',
-  'clove',
-  'slice',
-  'can',
-  'bunch',
-  'sprig',
-  'leaf',
-  'stalk',
-  'head',
-  'fillet',
-  'sheet',
-  'handful',
+  'dash',
+  'tsp',
+  'dsp',
+  'tbsp',
+  'fl-oz',
+  'cup',
+  'pint',
+  'quart',
+  'gallon',
 ]);
-export type Unit = z.infer<typeof Unit>;
+export type VolumeUnit = z.infer<typeof VolumeUnit>;
 
 /** Units whose weight depends on the ingredient: "one clove" of garlic is not one clove of anything else. */
-export const CountUnit = Unit.extract([
+export const CountUnit = z.enum([
   'piece',
   'clove',
   'slice',
@@ -108,8 +106,120 @@ export const CountUnit = Unit.extract([
   'fillet',
   'sheet',
   'handful',
+  'stick',
+  'knob',
+  'rasher',
+  'strip',
+  'rib',
+  'stem',
+  'spear',
+  'ear',
+  'bulb',
+  'cube',
+  'chunk',
+  'wedge',
+  'block',
+  'square',
+  'ball',
+  'bar',
+  'log',
+  'roll',
+  'round',
+  'bundle',
+  'loaf',
+  'tin',
+  'jar',
+  'bottle',
+  'packet',
+  'package',
+  'box',
+  'bag',
+  'carton',
+  'tub',
+  'pot',
+  'punnet',
+  'container',
+  'envelope',
+  'sachet',
+  'scoop',
+  'dollop',
+  'splash',
+  'drizzle',
+  'grind',
+  'batch',
+  'recipe',
+  'serving',
+  'part',
+  'glug',
+  'squeeze',
+  'pat',
+  'lump',
+  'shot',
+  'glass',
+  'mug',
+  'pouch',
+  'tube',
+  'rack',
+  'thumb',
+  'link',
+  'slab',
+  'ladle',
+  'jug',
+  'bowl',
+  'branch',
+  'sleeve',
+  'wheel',
+  'basket',
+  'segment',
+  'shake',
+  'pod',
+  'twist',
+  'crown',
+  'side',
+  'portion',
+  'grating',
+  'inch',
+  'cm',
 ]);
 export type CountUnit = z.infer<typeof CountUnit>;
+
+/** Units a quantity may be given in. Mass and volume convert by themselves; a counting unit weighs what the ingredient says it weighs. */
+export const Unit = z.enum([...MassUnit.options, ...VolumeUnit.options, ...CountUnit.options]);
+export type Unit = z.infer<typeof Unit>;
+
+/** Whose cups, pints and degrees somebody is at home with. */
+export const MeasureSystem = z.enum(['metric', 'us', 'imperial']);
+export type MeasureSystem = z.infer<typeof MeasureSystem>;
+
+/** What an ingredient does in a dish. */
+export const IngredientRole = z.enum([
+  'binding',
+  'leavening',
+  'coating',
+  'fat',
+  'sweetener',
+  'thickening',
+  'gelling',
+  'dairy-liquid',
+  'creaminess',
+  'cheese',
+  'acid',
+  'umami',
+  'salt',
+  'protein',
+  'structure',
+  'starch',
+  'liquid',
+  'aromatic',
+  'vegetable',
+  'fruit',
+  'herb',
+  'spice',
+  'heat',
+  'nut',
+  'flavour',
+]);
+export type IngredientRole = z.infer<typeof IngredientRole>;
 
 /** A stable public name: lower-case words joined by hyphens. */
 export const Slug = z

@@ -58,7 +58,9 @@ describe('the weight of a quantity', () => {
   test('in counting units is what the ingredient says, and unknown where it says nothing', () => {
     fc.assert(
       fc.property(fc.constantFrom(...CountUnit.options), measures, (of, known) => {
-        expect(gramsOf(2, of, known)).toBe(known.gramsPerUnit[of] === undefined ? null : 2 * known.gramsPerUnit[of]);
+        const each = known.gramsPerUnit[of] ?? 7;
+        expect(gramsOf(2, of, { ...known, gramsPerUnit: { ...known.gramsPerUnit, [of]: each } })).toBe(2 * each);
+        expect(gramsOf(2, of, nothing)).toBeNull();
       }),
     );
   });
