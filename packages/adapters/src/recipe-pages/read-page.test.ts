@@ -1,0 +1,198 @@
+import { RecipeDraft } from '@hearth/contracts/recipes/recipe-draft.ts';
+import { describe, expect, test } from 'vitest';
+import { readPage, type PageSource } from './read-page.ts';
+
+function read(source: PageSource): RecipeDraft {
+  const { recipe } = readPage(source);
+  if (recipe === null) throw new Error('No recipe was read');
+  return RecipeDraft.parse(recipe);
+}
+
+const script = (value: unknown): string => `<script type="application/ld+json">${JSON.stringify(value)}</script>`;
+const tea = {
+  '@type': 'Recipe',
+  name: 'Mint Tea',
+  recipeIngredient: ['1 bunch mint', '1 l water'],
+  recipeInstructions: ['Boil the water.', 'Pour it over the mint.'],
+  recipeYield: '4 cups',
+};
+const doubts = (draft: RecipeDraft): string[] => draft.doubts.map(({ field, code }) => `${field} ${code}`);
+
+describe('JSON-LD', () => {
+  test('every field of a node has its place', () => {
+    const draft = read({
+      jsonLd: {
+        ...tea,
+        description: 'Fresh &amp; hot',
+        inLanguage: 'en_GB',
+        author: [{ '@type': 'Person', name: 'Ada' }, 'Ben'],
+        publisher: { name: 'The Tin Spoon' },
+        image: [{ '@type': 'ImageObject', url: '/mint.jpg' }, 'https://img.example.org/2.jpg'],
+        recipeYield: ['4', '4 servings'],
+        prepTime: 'PT5M',
+        recipeCategory: 'Drinks, Hot drinks',
+        recipeCuisine: ['Moroccan'],
+        keywords: 'mint, tea, Mint',
+        suitableForDiet: 'https://schema.org/VeganDiet',
+        tool: [{ '@type': 'HowToTool', name: 'Teapot' }],
+        nutrition: {
+          '@type': 'NutritionInformation',
+          servingSize: '1 glass',
+          calories: '8 kJ',
+          sugarContent: '<1 g',
+          sodiumContent: '0.01 g',
+        },
+        aggregateRating: { '@type': 'AggregateRating', ratingValue: '4,5', reviewCount: '12' },
+        video: { '@type': 'VideoObject' },
+      },
+      url: 'https://spoon.example.org/tea/mint',
+    });
+    expect(draft).toMatchObject({
+      title: 'Mint Tea',
+      summary: 'Fresh & hot',
+      language: 'en-GB',
+      author: 'Ada, Ben',
+      sourceName: 'The Tin Spoon',
+      sourceUrl: 'https://spoon.example.org/tea/mint',
+      imageUrls: ['https://spoon.example.org/mint.jpg', 'https://img.example.org/2.jpg'],
+      yieldText: '4 servings',
+      servings: 4,
+      prepMinutes: 5,
+      totalMinutes: 5,
+      categories: ['Drinks', 'Hot drinks'],
+      cuisines: ['Moroccan'],
+      keywords: ['mint', 'tea'],
+      diets: ['VeganDiet'],
+      tools: ['Teapot'],
+      nutrition: {
+        basis: '1 glass',
+        texts: { calories: '8 kJ', sugarContent: '<1 g' },
+        values: { energyKcal: 1.912, sodiumMg: 10 },
+      },
+      rating: { value: 4.5, best: 5, count: 12 },
+      readBy: 'json-ld',
+    });
+    expect(draft.doubts).toEqual([
+      expect.objectContaining({ field: 'totalMinutes', code: 'guessed' }),
+      expect.objectContaining({ field: 'nutrition', code: 'unreadable', source: '<1 g' }),
+      expect.objectContaining({ field: 'other', code: 'left-out', source: 'video' }),
+    ]);
+  });
+
+  test('what cannot be read or is not stated is doubted, not dropped', () => {
+    const draft = read({ jsonLd: { '@type': 'Recipe', name: 'Air', totalTime: 'a while', prepTime: 'PT90' } });
+    expect(draft).toMatchObject({ prepMinutes: 90, totalMinutes: 90 });
+    expect(doubts(draft)).toEqual([
+      'prepMinutes guessed',
+      'totalMinutes unreadable',
+      'totalMinutes guessed',
+      'ingredients missing',
+      'instructions missing',
+      'servings missing',
+    ]);
+    expect(draft.doubts[1]?.source).toBe('a while');
+  });
+
+  test('nought minutes beside a longer total mean that nobody filled them in; a total below its parts is doubted', () => {
+    const unfilled = read({ jsonLd: { ...tea, prepTime: 'PT20M', cookTime: 'PT0S', totalTime: 'PT40M' } });
+    expect(unfilled).toMatchObject({ prepMinutes: 20, cookMinutes: null, totalMinutes: 40 });
+    expect(doubts(unfilled)).toContain('cookMinutes left-out');
+    const short = read({ jsonLd: { ...tea, prepTime: 'PT20M', cookTime: 'PT0M', totalTime: 'PT10M' } });
+    expect(short).toMatchObject({ prepMinutes: 20, cookMinutes: 0, totalMinutes: 10 });
+    expect(doubts(short)).toContain('totalMinutes contradicts');
+  });
+
+  test('nodes that refer to each other in a ring are read once', () => {
+    const ring = {
+      '@graph': [
+        { ...tea, '@id': '#tea', author: { '@id': '#ada' }, recipeInstructions: [{ '@id': '#steps' }] },
+        {
+          '@id': '#steps',
+          '@type': 'HowToSection',
+          name: 'Brew',
+          itemListElement: [{ '@type': 'HowToStep', text: 'Boil.' }, { '@id': '#steps' }],
+        },
+        { '@id': '#ada', name: 'Ada', knows: { '@id': '#tea' } },
+      ],
+    };
+    const draft = read({ jsonLd: ring });
+    expect(draft.author).toBe('Ada');
+    expect(draft.instructions[0]).toEqual({ section: 'Brew', text: 'Boil.' });
+    expect(doubts(draft)).toContain('instructions cut');
+  });
+
+  test('of several recipes the one of the page is read, and the others are named', () => {
+    const other = { ...tea, name: 'Lemon Tea', url: 'https://spoon.example.org/lemon/' };
+    const draft = read({ html: script([tea, other]), url: 'https://www.spoon.example.org/lemon' });
+    expect(draft.title).toBe('Lemon Tea');
+    expect(draft.doubts.find(({ code }) => code === 'left-out')?.source).toBe('Mint Tea');
+  });
+
+  test('headings that stand only on the page come over the lines, and lines without a match keep their order', () => {
+    const lines = ['1 bunch mint', '1 l water', '2 lemons', 'ice'];
+    const html = `${script({ ...tea, recipeIngredient: lines })}<div class="ingredients"><h4>Hot</h4><ul><li>1 bunch mint<li>1 l  water</ul><h4>Cold</h4><ul><li>☐ 2 lemons<li>some ice</ul></div>`;
+    expect(read({ html }).ingredients).toEqual([
+      { section: 'Hot', text: '1 bunch mint' },
+      { section: 'Hot', text: '1 l water' },
+      { section: 'Cold', text: '2 lemons' },
+      { section: 'Cold', text: 'ice' },
+    ]);
+  });
+
+  test('notes that stand on the page in an element named for them are kept', () => {
+    const html = `${script(tea)}<div class="spoon-recipe-notes"><h3>Notes</h3><p>Dried mint will do.</p></div><h2>Tips</h2><p>Read on.</p>`;
+    expect(read({ html }).notes).toEqual([{ title: null, text: 'Dried mint will do.' }]);
+  });
+
+  test('headings among the lines become sections; a last line stays a line', () => {
+    const draft = read({
+      jsonLd: { ...tea, recipeIngredient: ['FOR THE TEA', '1 bunch mint', 'To finish:', 'ice', 'To serve'] },
+    });
+    expect(draft.ingredients).toEqual([
+      { section: 'FOR THE TEA', text: '1 bunch mint' },
+      { section: 'To finish:', text: 'ice' },
+      { section: 'To finish:', text: 'To serve' },
+    ]);
+  });
+
+  test('only brackets that are wholly doubled are made single', () => {
+    const recipeIngredient = ['1 onion ((red))', '2 eggs ((large) beaten)', '1 tin ((a (b)))', 'x (('];
+    expect(read({ jsonLd: { ...tea, recipeIngredient } }).ingredients.map(({ text }) => text)).toEqual([
+      '1 onion (red)',
+      '2 eggs ((large) beaten)',
+      '1 tin (a (b))',
+      'x ((',
+    ]);
+  });
+});
+
+test('HTML that is only JSON is read as JSON-LD', () => {
+  expect(read({ html: ` ${JSON.stringify(tea)}` }).title).toBe('Mint Tea');
+});
+
+test('an address that is not of the web is not kept', () => {
+  const draft = read({ jsonLd: { ...tea, image: 'javascript:alert(1)', url: 'file:///etc/passwd' } });
+  expect(draft).toMatchObject({ imageUrls: [], sourceUrl: null });
+  expect(doubts(draft)).toContain('images left-out');
+});
+
+test('a page that says by OpenGraph that it is a recipe is a draft full of doubts', () => {
+  const meta = (name: string, content: string): string => `<meta property="og:${name}" content="${content}">`;
+  const html = `<head>${meta('type', 'recipe')}${meta('title', 'Toast | Spoon')}${meta('site_name', 'Spoon')}${meta('image', '/t.jpg')}</head>`;
+  const draft = read({ html, url: 'https://spoon.example.org/t' });
+  expect(draft).toMatchObject({
+    title: 'Toast',
+    readBy: 'open-graph',
+    sourceName: 'Spoon',
+    imageUrls: ['https://spoon.example.org/t.jpg'],
+  });
+  expect(doubts(draft)).toEqual(['ingredients missing', 'instructions missing', 'servings missing']);
+});
+
+test('a page without a recipe is told by what it is', () => {
+  const html = `<title>News &amp; more</title>${script({ '@type': 'NewsArticle', headline: 'x' })}<script type="application/ld+json">{{</script>`;
+  expect(readPage({ html })).toEqual({
+    recipe: null,
+    found: { title: 'News & more', types: ['newsarticle'], unreadable: 1 },
+  });
+});
