@@ -56,7 +56,7 @@ export function createOutgoingHttp({ privateHosts, resolve }: OutgoingOptions): 
   const checked = (text: string): URL => {
     const url = readUrl(text);
     const host = bareHost(url.hostname);
-    if (isIP(host) !== 0 && !isAllowed(host)) throw notPublic('net.url-not-allowed');
+    if (isIP(host) !== 0 && !isAllowed(host)) throw new DomainError('invalid', 'net.url-not-allowed', PRIVATE);
     return url;
   };
   const addressesOf = async (host: string, signal: AbortSignal): Promise<readonly ResolvedAddress[]> => {
@@ -65,7 +65,7 @@ export function createOutgoingHttp({ privateHosts, resolve }: OutgoingOptions): 
     const addresses = await ask(host, signal);
     if (addresses.length === 0) throw unreachable('ENOTFOUND');
     if (!allowed.has(host) && !addresses.every(({ address }) => isAllowed(address)))
-      throw notPublic('net.address-not-public');
+      throw new DomainError('invalid', 'net.address-not-public', PRIVATE);
     return addresses;
   };
   return {
@@ -181,13 +181,8 @@ function codeOf(error: unknown): string {
   return 'no answer';
 }
 
-function notPublic(code: 'net.url-not-allowed' | 'net.address-not-public'): DomainError {
-  return new DomainError(
-    'invalid',
-    code,
-    'This address leads into a private network. Give a public one, or ask whoever runs this server to list it in OUTGOING_PRIVATE_HOSTS.',
-  );
-}
+const PRIVATE =
+  'This address leads into a private network. Give a public one, or ask whoever runs this server to list it in OUTGOING_PRIVATE_HOSTS.';
 
 function timedOut(timeoutMs: number): DomainError {
   return new DomainError('unavailable', 'net.timed-out', `No whole answer came within ${timeoutMs / 1000} seconds.`);

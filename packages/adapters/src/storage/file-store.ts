@@ -9,4 +9,6 @@ export type FileStore = {
   /** Null when there is none. */
   open(name: string): Promise<{ readonly bytes: number; readonly content: Readable } | null>;
   remove(name: string): Promise<void>;
+  /** Removes every file whose name begins with `name` and a slash. */
+  removeBelow(name: string): Promise<void>;
 };

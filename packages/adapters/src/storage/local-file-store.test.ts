@@ -44,6 +44,17 @@ test('a file that breaks off on the way leaves nothing, and an older one of its 
   expect(await readdir(directory)).toEqual(['a']);
 });
 
+test('what stands below a name is removed with all that is in it, and nothing that only begins alike', async () => {
+  const store = localFileStore(directory);
+  for (const name of ['a/b/1', 'a/b/c/2', 'a/bc/3', 'a/b.txt']) await store.put(name, chunksOf('x'));
+  await store.removeBelow('a/b');
+  await store.removeBelow('a/b');
+  const found = await Promise.all(['a/b/1', 'a/b/c/2', 'a/bc/3', 'a/b.txt'].map((name) => store.open(name)));
+  expect(found.map((file) => file !== null)).toEqual([false, false, true, true]);
+  for (const file of found) file?.content.destroy();
+  for (const name of ['..', 'a/..', '']) expect(() => store.removeBelow(name)).toThrow('is no name');
+});
+
 test.for(['../a', 'a/../../b', '/etc/passwd', 'a//b', '', '.hidden', 'a\0b'])(
   'a name that could lead out of the directory is refused: %j',
   async (name) => {

@@ -47,5 +47,6 @@ export function localFileStore(directory: string): FileStore {
       return handle && { bytes: (await handle.stat()).size, content: handle.createReadStream() };
     },
     remove: (name) => rm(locate(name), { force: true }),
+    removeBelow: (name) => rm(locate(name), { force: true, recursive: true }),
   };
 }
