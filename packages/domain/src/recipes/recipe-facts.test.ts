@@ -1,7 +1,9 @@
 import { Allergen, Diet } from '@hearth/contracts/shared/vocabulary.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type LineFacts, recipeFacts, suitsDiets } from './recipe-facts.ts';
+import { recipeFacts } from './recipe-facts.ts';
+import type { IngredientFacts, OpenLine } from './recipe-line.ts';
+import { allergensOf, suitsDiets } from './recipe-safety.ts';
 
 const figure = fc.double({ min: 0, max: 100, noNaN: true });
 const ingredient = fc.record({
@@ -13,7 +15,8 @@ const ingredient = fc.record({
   gramsPerMl: fc.constant(1),
   gramsPerUnit: fc.constant({}),
 });
-const line: fc.Arbitrary<LineFacts> = fc.record({
+type KnownLine = OpenLine & { readonly ingredient: IngredientFacts; readonly quantity: number };
+const line: fc.Arbitrary<KnownLine> = fc.record({
   ingredient,
   quantity: fc.double({ min: 1, max: 1000, noNaN: true }),
   unit: fc.constantFrom('g', 'ml', 'tbsp'),
@@ -22,7 +25,7 @@ const line: fc.Arbitrary<LineFacts> = fc.record({
 const lines = fc.array(line, { minLength: 1, maxLength: 8 });
 const servings = fc.integer({ min: 1, max: 12 });
 
-const aLine = (more: Partial<LineFacts['ingredient']> = {}, rest: Partial<LineFacts> = {}): LineFacts => ({
+const aLine = (more: Partial<IngredientFacts> = {}, rest: Partial<OpenLine> = {}): OpenLine => ({
   ingredient: {
     ingredientId: 'a',
     allergens: [],
@@ -87,10 +90,12 @@ describe('what follows from a recipe’s lines', () => {
   test('takes allergens and broken diets from every line, the optional ones too', () => {
     fc.assert(
       fc.property(lines, (all) => {
-        const { allergens, breaksDiets } = recipeFacts(1, all);
+        const { safety } = recipeFacts(1, all);
+        const { contains: allergens, isComplete } = allergensOf(safety);
+        expect(isComplete).toBe(true);
         for (const each of all) {
           expect(each.ingredient.allergens.filter((allergen) => !allergens.includes(allergen))).toEqual([]);
-          expect(suitsDiets(breaksDiets).filter((diet) => each.ingredient.breaksDiets.includes(diet))).toEqual([]);
+          expect(suitsDiets(safety).filter((diet) => each.ingredient.breaksDiets.includes(diet))).toEqual([]);
         }
         expect(new Set(allergens).size).toBe(allergens.length);
       }),
@@ -118,5 +123,24 @@ describe('what follows from a recipe’s lines', () => {
     expect(recipeFacts(1, [salted, aLine()]).perServing).not.toHaveProperty('sodiumMg');
     expect(recipeFacts(1, [aLine(), salted]).perServing).not.toHaveProperty('sodiumMg');
     expect(recipeFacts(1, [salted, salted]).perServing).toHaveProperty('sodiumMg', 1600);
+  });
+
+  test('leaves a line without an amount out of what is bought, and has no weight with a line nobody matched', () => {
+    const salt = aLine({ ingredientId: 'salt' }, { quantity: null, unit: null });
+    expect(recipeFacts(2, [aLine(), salt])).toMatchObject({
+      gramsPerServing: new Map([['a', 100]]),
+      perServing: { energyKcal: 100 },
+      safety: { isIdentified: true, ingredientIds: ['a', 'salt'] },
+    });
+    expect(recipeFacts(2, [aLine(), { ...salt, ingredient: null }])).toMatchObject({
+      gramsPerServing: null,
+      safety: { isIdentified: false },
+    });
+    expect(
+      recipeFacts(2, [aLine(), aLine({}, { optional: true }), { ...salt, ingredient: null, optional: true }]),
+    ).toMatchObject({
+      gramsPerServing: new Map([['a', 100]]),
+      safety: { isIdentified: false },
+    });
   });
 });

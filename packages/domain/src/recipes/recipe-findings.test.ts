@@ -20,8 +20,12 @@ const line = (change: Partial<CheckedRecipe['lines'][number]> = {}): CheckedReci
 });
 const recipe = (change: Partial<CheckedRecipe> = {}): CheckedRecipe => ({
   servings: 4,
+  slots: ['dinner'],
+  activeMinutes: 10,
+  totalMinutes: 60,
   steps: ['Bake.'],
   lines: [line()],
+  flatLines: change.lines ?? [line()],
   ...change,
 });
 const codes = (change: Partial<CheckedRecipe>) => recipeFindings(recipe(change)).map((each) => [each.line, each.code]);
@@ -47,7 +51,16 @@ describe('what a cook will stumble over', () => {
         [null, 'odd-energy'],
       ],
     ],
+    [
+      'a line that nobody matched',
+      { lines: [line(), line({ ingredient: null, name: 'snozzberries' })] },
+      [[1, 'no-match']],
+    ],
+    ['no time', { totalMinutes: null }, [[null, 'no-times']]],
+    ['no meal', { slots: [] }, [[null, 'no-meals']]],
     ['no ingredients', { lines: [] }, [[null, 'no-lines']]],
+    ['ingredients that could not be read', { linesIncomplete: true }, [[null, 'no-lines']]],
+    ['a choice of something nobody knows', { lines: [line({ choices: [flour, null] })] }, [[0, 'no-match']]],
     ['no steps', { steps: [] }, [[null, 'no-steps']]],
     ['a serving of crumbs', { servings: 200 }, [[null, 'odd-energy']]],
   ])('is %s', (_, change, expected) => {
@@ -57,6 +70,8 @@ describe('what a cook will stumble over', () => {
   test('keeps a recipe out of the weeks where it cannot be weighed, or is of optional lines alone', () => {
     expect(isPlannable(recipe({ lines: [line(), line({ unit: 'cup' })] }))).toBe(false);
     expect(isPlannable(recipe({ lines: [line({ optional: true })] }))).toBe(false);
+    expect(isPlannable(recipe({ lines: [line({ choices: [null] })] }))).toBe(false);
+    expect(isPlannable(recipe({ linesIncomplete: true }))).toBe(false);
     expect(isPlannable(recipe({ lines: [line(), line({ unit: 'cup', optional: true })] }))).toBe(true);
   });
 });

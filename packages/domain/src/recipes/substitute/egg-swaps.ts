@@ -1,0 +1,208 @@
+import { byMix, byWeight, type Swap } from './swap.ts';
+
+const EGG = [1, 'piece'] as const;
+
+/** Eggs, by what they do: one egg without its shell is about 50 g, 3 tbsp. */
+export const EGG_SWAPS: readonly Swap[] = [
+  byMix(
+    'egg',
+    ['binding'],
+    3,
+    EGG,
+    [
+      [1, 'tbsp', 'flaxseed'],
+      [3, 'tbsp', 'water'],
+    ],
+    'Grind the flaxseed, stir in the water and leave for 10 minutes to gel.',
+  ),
+  byMix(
+    'egg',
+    ['binding'],
+    3,
+    EGG,
+    [
+      [1, 'tbsp', 'chia-seed'],
+      [3, 'tbsp', 'water'],
+    ],
+    'Stir and leave for 10 minutes to gel.',
+  ),
+  byMix(
+    'egg',
+    ['binding'],
+    2,
+    EGG,
+    [[60, 'g', 'apple-sauce']],
+    'For sweet and moist bakes; for more lift add half a teaspoon of baking powder.',
+  ),
+  byMix('egg', ['binding'], 2, EGG, [[95, 'g', 'banana']], 'About half a banana, mashed; it can be tasted.'),
+  byMix(
+    'egg',
+    ['binding', 'creaminess'],
+    2,
+    EGG,
+    [[60, 'g', 'silken-tofu']],
+    'Blend it smooth. For dense bakes, quiches and custards.',
+  ),
+  byMix(
+    'egg',
+    ['binding', 'protein'],
+    2,
+    EGG,
+    [
+      [3, 'tbsp', 'chickpea-flour'],
+      [3, 'tbsp', 'water'],
+    ],
+    'Whisk smooth. For fritters, omelettes and savoury bakes.',
+  ),
+  byMix(
+    'egg',
+    ['binding', 'thickening'],
+    2,
+    EGG,
+    [
+      [1, 'tbsp', 'cornstarch'],
+      [3, 'tbsp', 'water'],
+    ],
+    'Stir smooth before it meets the heat.',
+  ),
+  byMix(
+    'egg',
+    ['binding', 'thickening'],
+    2,
+    EGG,
+    [
+      [1, 'tbsp', 'potato-starch'],
+      [3, 'tbsp', 'water'],
+    ],
+    'Stir smooth before it meets the heat.',
+  ),
+  byMix(
+    'egg',
+    ['leavening'],
+    3,
+    EGG,
+    [
+      [1, 'tsp', 'baking-soda'],
+      [1, 'tbsp', 'apple-cider-vinegar'],
+    ],
+    'Mix in last and bake at once. For cakes and muffins.',
+  ),
+  byMix(
+    'egg',
+    ['leavening'],
+    2,
+    EGG,
+    [
+      [1.5, 'tbsp', 'sunflower-oil'],
+      [1.5, 'tbsp', 'water'],
+      [1, 'tsp', 'baking-powder'],
+    ],
+    'Whisk together just before use.',
+  ),
+  byMix(
+    'egg',
+    ['leavening', 'binding'],
+    2,
+    EGG,
+    [
+      [60, 'g', 'plain-yogurt'],
+      [0.5, 'tsp', 'baking-powder'],
+    ],
+    'For muffins and pancakes.',
+  ),
+  byMix(
+    'egg',
+    ['leavening', 'binding'],
+    2,
+    EGG,
+    [
+      [60, 'g', 'soy-yogurt'],
+      [0.5, 'tsp', 'baking-powder'],
+    ],
+    'For muffins and pancakes.',
+  ),
+  byMix(
+    'egg',
+    ['coating'],
+    3,
+    EGG,
+    [
+      [3, 'tbsp', 'soy-milk'],
+      [1, 'tbsp', 'cornstarch'],
+    ],
+    'Whisk; dip, then coat with crumbs.',
+  ),
+  byMix('egg', ['coating'], 2, EGG, [[3, 'tbsp', 'dijon-mustard']], 'Brush it on thinly; crumbs hold to it.'),
+  byMix(
+    'egg',
+    ['coating'],
+    2,
+    EGG,
+    [
+      [3, 'tbsp', 'chickpea-flour'],
+      [4, 'tbsp', 'water'],
+    ],
+    'Whisk to a thin batter.',
+  ),
+  byMix(
+    'egg',
+    ['protein'],
+    3,
+    EGG,
+    [[75, 'g', 'firm-tofu']],
+    'Crumble and fry like scrambled egg; turmeric gives the colour.',
+  ),
+  byMix('egg', ['protein'], 2, EGG, [[75, 'g', 'silken-tofu']], 'For soft scrambles and quiche.'),
+  byMix(
+    'egg',
+    ['binding', 'leavening', 'protein'],
+    2,
+    EGG,
+    [[1.5, 'piece', 'egg-white']],
+    'Drier: add a teaspoon of oil for each.',
+  ),
+  byMix(
+    'egg-yolk',
+    ['thickening', 'creaminess', 'binding'],
+    3,
+    [2, 'piece'],
+    [[1, 'piece', 'egg']],
+    'Sets firmer and paler.',
+  ),
+  byMix(
+    'egg-yolk',
+    ['thickening', 'creaminess'],
+    2,
+    [1, 'piece'],
+    [[0.5, 'tbsp', 'cornstarch']],
+    'Stir into the cold liquid first.',
+  ),
+  byMix('egg-yolk', ['binding'], 2, [1, 'piece'], [[20, 'g', 'silken-tofu']], 'Blend it smooth.'),
+  byMix(
+    'egg-white',
+    ['binding', 'leavening'],
+    2,
+    [3, 'piece'],
+    [[2, 'piece', 'egg']],
+    'Richer, and it does not whip to a foam.',
+  ),
+  byMix(
+    'egg-white',
+    ['binding'],
+    2,
+    [1, 'piece'],
+    [
+      [0.5, 'tbsp', 'chia-seed'],
+      [2, 'tbsp', 'water'],
+    ],
+    'Leave for 10 minutes to gel; it does not whip.',
+  ),
+  ...byWeight(
+    'mayonnaise',
+    ['fat', 'creaminess', 'flavour'],
+    [
+      ['vegan-mayonnaise', 3],
+      ['greek-yogurt', 2, 1, 'Lighter and sourer; season again.'],
+    ],
+  ),
+];
