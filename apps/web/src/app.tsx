@@ -46,6 +46,14 @@ const VerifyEmailScreen = screen(
 );
 const WeekScreen = screen(() => import('./features/planning/screens/week-screen.tsx'), 'WeekScreen');
 const CartScreen = screen(() => import('./features/shopping/screens/cart-screen.tsx'), 'CartScreen');
+const RecipesScreen = screen(() => import('./features/recipes/screens/recipes-screen.tsx'), 'RecipesScreen');
+const RecipeScreen = screen(() => import('./features/recipes/screens/recipe-screen.tsx'), 'RecipeScreen');
+const RecipeNewScreen = screen(() => import('./features/recipes/screens/recipe-new-screen.tsx'), 'RecipeNewScreen');
+const RecipeEditScreen = screen(() => import('./features/recipes/screens/recipe-edit-screen.tsx'), 'RecipeEditScreen');
+const RecipeImportScreen = screen(
+  () => import('./features/recipes/screens/recipe-import-screen.tsx'),
+  'RecipeImportScreen',
+);
 const ShoppingListScreen = screen(
   () => import('./features/shopping/screens/shopping-list-screen.tsx'),
   'ShoppingListScreen',
@@ -71,6 +79,13 @@ export function App(): ReactElement {
             <Route element={<InHousehold />}>
               <Route index element={<Navigate to="/week" replace />} />
               <Route path="/week/:weekOf?" element={<WeekScreen />} />
+              <Route path="/recipes" element={<RecipesScreen />} />
+              <Route path="/recipes/:recipeId" element={<RecipeScreen />} />
+              <Route element={<Allowed to="recipes:write" />}>
+                <Route path="/recipes/new" element={<RecipeNewScreen />} />
+                <Route path="/recipes/import" element={<RecipeImportScreen />} />
+                <Route path="/recipes/:recipeId/edit" element={<RecipeEditScreen />} />
+              </Route>
               <Route element={<Allowed to="shopping:read" />}>
                 <Route path="/list" element={<LatestPlanRedirect to="list" />} />
                 <Route path="/list/:planId" element={<ShoppingListScreen />} />

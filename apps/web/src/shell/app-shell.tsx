@@ -1,7 +1,7 @@
 import { may } from '@hearth/client/identity/may.ts';
 import { useHouseholdEvents } from '@hearth/client/jobs/use-household-events.ts';
 import { cx } from '@hearth/ui/cx.ts';
-import { CalendarDays, House, ListChecks, ShoppingBasket } from '@hearth/ui/icons.ts';
+import { BookOpen, CalendarDays, House, ListChecks, ShoppingBasket } from '@hearth/ui/icons.ts';
 import { ThemeToggle } from '@hearth/ui/theme-toggle.tsx';
 import { Suspense, type ReactElement } from 'react';
 import { Link, NavLink, Outlet } from 'react-router';
@@ -16,6 +16,7 @@ import { Wordmark } from './wordmark.tsx';
 
 const pages = [
   { to: '/week', name: 'Week', needs: 'plans:read', icon: <CalendarDays aria-hidden /> },
+  { to: '/recipes', name: 'Recipes', needs: 'recipes:read', icon: <BookOpen aria-hidden /> },
   { to: '/list', name: 'Shopping list', needs: 'shopping:read', icon: <ListChecks aria-hidden /> },
   { to: '/cart', name: 'Cart', needs: 'orders:read', icon: <ShoppingBasket aria-hidden /> },
   { to: '/household', name: 'Household', needs: 'household:read', icon: <House aria-hidden /> },
@@ -23,8 +24,8 @@ const pages = [
 
 function pageLinkClass({ isActive }: { readonly isActive: boolean }): string {
   return cx(
-    'flex flex-1 flex-col items-center gap-0.5 py-2 text-[0.6875rem] font-medium transition-colors [&_svg]:size-5',
-    'md:flex-none md:flex-row md:border-b-2 md:px-1 md:py-5 md:text-sm md:[&_svg]:hidden',
+    'flex min-w-0 flex-1 flex-col items-center gap-0.5 py-2 text-center text-[0.6875rem] leading-4 font-medium max-[359px]:text-[0.625rem] transition-colors [&_svg]:size-5',
+    'md:flex-none md:flex-row md:border-b-2 md:px-1 md:py-5 md:text-sm md:leading-5 md:[&_svg]:hidden',
     isActive ? 'text-accent md:border-accent md:text-ink' : 'text-ink-soft hover:text-ink md:border-transparent',
   );
 }
@@ -35,7 +36,7 @@ function PageLinks({ household }: { readonly household: OpenHousehold }): ReactE
   return (
     <nav
       aria-label="Pages"
-      className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:static md:gap-7 md:border-0 md:bg-transparent md:pb-0 print:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:static md:gap-4 lg:gap-7 md:border-0 md:bg-transparent md:pb-0 print:hidden"
     >
       {shown.map((page) => (
         <NavLink key={page.to} to={page.to} className={pageLinkClass}>
@@ -81,7 +82,7 @@ export function AppShell(): ReactElement {
       </a>
       <div className="towel-band print:hidden" aria-hidden />
       <header className="border-b border-line print:hidden">
-        <div className="mx-auto flex max-w-[1480px] items-center gap-4 px-4 py-2 sm:px-8 md:gap-10 md:py-0">
+        <div className="mx-auto flex max-w-[1480px] items-center gap-4 px-4 py-2 sm:px-8 md:gap-6 md:py-0 lg:gap-10">
           <Link to="/week" aria-label="Hearth, to this week">
             <Wordmark />
           </Link>

@@ -1,3 +1,4 @@
+import type { IngredientId } from '@hearth/contracts/shared/primitives.ts';
 import { useIngredientNames } from '@hearth/client/catalog/use-ingredient-names.ts';
 import { useIngredientSearch } from '@hearth/client/catalog/use-ingredient-search.ts';
 import { problemOf } from '@hearth/client/transport/problem.ts';
@@ -9,7 +10,7 @@ import { useSettled } from './use-settled.ts';
 const chip =
   'inline-flex min-h-9 items-center gap-1.5 rounded-full border border-line-strong bg-surface px-3.5 text-left text-sm font-medium transition-colors hover:border-ink [&_svg]:size-3.5 [&_svg]:shrink-0';
 
-type Found = { readonly id: string; readonly plural: string };
+type Found = { readonly id: IngredientId; readonly name: string; readonly plural: string };
 
 /** What is chosen, each a button that takes it back. */
 function Chosen({
@@ -40,6 +41,9 @@ function Chosen({
 
 type IngredientSearchProps = {
   readonly householdId: string;
+  readonly label?: string;
+  /** What is done with a find: "Add". */
+  readonly act?: string;
   /** Ids that are not offered. */
   readonly chosen: readonly string[];
   readonly most: number;
@@ -47,7 +51,14 @@ type IngredientSearchProps = {
 };
 
 /** Finds ingredients by name; each find is a button, and Enter takes the first. */
-function IngredientSearch({ householdId, chosen, most, onAdd }: IngredientSearchProps): ReactElement {
+export function IngredientSearch({
+  householdId,
+  label = 'Add an ingredient',
+  act = 'Add',
+  chosen,
+  most,
+  onAdd,
+}: IngredientSearchProps): ReactElement {
   const [typed, setTyped] = useState('');
   const settled = useSettled(typed);
   const search = useIngredientSearch(householdId, settled);
@@ -66,7 +77,7 @@ function IngredientSearch({ householdId, chosen, most, onAdd }: IngredientSearch
         ref={box}
         className="max-w-80"
         type="search"
-        label="Add an ingredient"
+        label={label}
         placeholder="olives, cilantro …"
         autoComplete="off"
         maxLength={80}
@@ -88,7 +99,7 @@ function IngredientSearch({ householdId, chosen, most, onAdd }: IngredientSearch
       <ul aria-label="Found ingredients" className="flex flex-wrap gap-2">
         {finds.map((found) => (
           <li key={found.id}>
-            <button type="button" className={chip} aria-label={`Add ${found.plural}`} onClick={() => add(found)}>
+            <button type="button" className={chip} aria-label={`${act} ${found.plural}`} onClick={() => add(found)}>
               <Plus aria-hidden />
               {found.plural}
             </button>

@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { NavigationType, useLocation, useNavigationType } from 'react-router';
 
-/** The part of an address that names a page; another week or plan is the same page. */
+/** The part of an address that names a page; another week or plan is the same page, and another recipe is another. */
 function pageOf(pathname: string): string {
-  return pathname.split('/')[1] ?? '';
+  const page = pathname.split('/')[1] ?? '';
+  return page === 'recipes' ? pathname : page;
 }
 
 /** On the way to another page, begins at its top and moves the keyboard there; going back leaves the browser its place. */

@@ -1,4 +1,13 @@
-import type { Aisle, Allergen, Diet, MealSlot, Tool, Unit } from '@hearth/contracts/shared/vocabulary.ts';
+import { MassUnit } from '@hearth/contracts/shared/vocabulary.ts';
+import type {
+  Aisle,
+  Allergen,
+  Diet,
+  MealSlot,
+  MeasureSystem,
+  Tool,
+  Unit,
+} from '@hearth/contracts/shared/vocabulary.ts';
 import type { Role, TargetNutrient } from '@hearth/contracts/identity/household.ts';
 
 /** The meals in the order they are eaten, with their names. */
@@ -84,27 +93,45 @@ export const nutrientNames: Record<TargetNutrient, string> = {
 
 export const roleNames: Record<Role, string> = { owner: 'owner', adult: 'adult', child: 'child', guest: 'guest' };
 
-const plurals: Partial<Record<Unit, string>> = {
-  cup: 'cups',
-  pinch: 'pinches',
-  clove: 'cloves',
-  slice: 'slices',
-  can: 'cans',
-  bunch: 'bunches',
-  sprig: 'sprigs',
+/** Units that are not written as they are named. */
+const written: Partial<Record<Unit, string>> = { 'fl-oz': 'fl oz' };
+
+/** Units that say the same of one and of many. */
+const unchanging: ReadonlySet<Unit> = new Set<Unit>([
+  ...MassUnit.options,
+  ...(['ml', 'cl', 'dl', 'l', 'tsp', 'dsp', 'tbsp', 'fl-oz', 'cm'] as const),
+]);
+
+const oddPlurals: Partial<Record<Unit, string>> = {
   leaf: 'leaves',
-  stalk: 'stalks',
-  head: 'heads',
-  fillet: 'fillets',
-  sheet: 'sheets',
-  handful: 'handfuls',
+  loaf: 'loaves',
+  inch: 'inches',
 };
+
+function pluralOf(unit: Unit): string {
+  const odd = oddPlurals[unit];
+  if (odd !== undefined) return odd;
+  return /(?:ch|sh|s|x)$/.test(unit) ? `${unit}es` : `${unit}s`;
+}
 
 /** A unit beside a quantity; "piece" is silent, because "2 onions" is how it is said. */
 export function unitWord(unit: Unit, quantity: number): string {
   if (unit === 'piece') return '';
-  return quantity > 1 ? (plurals[unit] ?? unit) : unit;
+  if (unchanging.has(unit)) return written[unit] ?? unit;
+  return quantity > 1 ? pluralOf(unit) : unit;
 }
+
+/** A unit by its name alone, to be chosen. */
+export function unitName(unit: Unit): string {
+  return written[unit] ?? unit;
+}
+
+/** In whose measures recipes are shown. */
+export const measureSystemNames: Record<MeasureSystem, string> = {
+  metric: 'Metric: grams and millilitres',
+  us: 'US: cups, ounces, °F',
+  imperial: 'Imperial: ounces and pints',
+};
 
 /** The keys of a table of words, in its order. */
 export function wordsOf<K extends string>(table: Record<K, string>): K[] {

@@ -35,6 +35,13 @@ type Group =
   | 'schedules'
   | 'invitations'
   | 'grants'
+  | 'recipes'
+  | 'photos'
+  | 'shares'
+  | 'ratings'
+  | 'cookings'
+  | 'ingredients'
+  | 'measures'
   | 'pantry'
   | 'shoppingLists'
   | 'vendorCredentials'
@@ -64,6 +71,17 @@ const staleAfter: Readonly<
   'invitation.accepted': ['invitations'],
   'grant.created': ['grants'],
   'grant.revoked': ['grants'],
+  'recipe.created': ['recipes'],
+  'recipe.revised': ['recipes'],
+  'recipe.removed': ['recipes'],
+  'recipe.photos-changed': ['photos', 'recipes'],
+  'recipe.shared': ['shares'],
+  'recipe.share-revoked': ['shares'],
+  'recipe.rated': ['ratings'],
+  'recipe.cooked': ['cookings'],
+  'ingredient.changed': ['ingredients', 'recipes'],
+  'measures.changed': ['measures', 'recipes'],
+  'line-nutrition.changed': ['recipes'],
   'pantry.changed': ['pantry'],
   'shopping-line.checked': ['shoppingLists'],
   'credential.created': ['vendorCredentials'],

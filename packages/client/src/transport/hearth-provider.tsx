@@ -1,5 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useState, type ReactElement, type ReactNode } from 'react';
+import { BaseUrl } from './base-url.ts';
 import { createClient, type ClientOptions } from './create-client.ts';
 import { createQueryClient } from './create-query-client.ts';
 import { TRPCProvider } from './trpc.ts';
@@ -11,7 +12,7 @@ export function HearthProvider({ baseUrl, children }: ClientOptions & { readonly
   return (
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
-        {children}
+        <BaseUrl value={baseUrl}>{children}</BaseUrl>
       </TRPCProvider>
     </QueryClientProvider>
   );

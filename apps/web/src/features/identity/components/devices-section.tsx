@@ -11,7 +11,7 @@ import { Row } from '../../../shell/row.tsx';
 import { RowList } from '../../../shell/row-list.tsx';
 import { SettingsSection } from '../../../shell/settings-section.tsx';
 import { forgetSignIn } from '../../../shell/signed-in-before.ts';
-import { RemovableRow } from './removable-row.tsx';
+import { RemovableRow } from '../../../shell/removable-row.tsx';
 
 const signedInByWords: Record<SignedInBy, string> = {
   password: 'with the password',

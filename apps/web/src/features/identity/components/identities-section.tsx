@@ -8,7 +8,7 @@ import type { ReactElement } from 'react';
 import { ProblemNotice } from '../../../shell/problem-notice.tsx';
 import { RowList } from '../../../shell/row-list.tsx';
 import { SettingsSection } from '../../../shell/settings-section.tsx';
-import { RemovableRow } from './removable-row.tsx';
+import { RemovableRow } from '../../../shell/removable-row.tsx';
 
 function IdentityRow({ identity }: { readonly identity: LinkedIdentity }): ReactElement {
   const unlink = useUnlinkIdentity();

@@ -10,7 +10,7 @@ import { useCurrentHousehold } from '../../../shell/current-household.ts';
 import { RowList } from '../../../shell/row-list.tsx';
 import { SettingsSection } from '../../../shell/settings-section.tsx';
 import { invitationName, sentWords } from './invitation-words.ts';
-import { RemovableRow } from './removable-row.tsx';
+import { RemovableRow } from '../../../shell/removable-row.tsx';
 
 function InvitationRow({ invitation }: { readonly invitation: Invitation }): ReactElement {
   const { id: householdId, members } = useCurrentHousehold();

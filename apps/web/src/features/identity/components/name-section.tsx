@@ -12,7 +12,7 @@ import { SettingsSection } from '../../../shell/settings-section.tsx';
 /** What the account is called, and the address it is known by. */
 export function NameSection(): ReactElement {
   const account = useCurrentAccount();
-  const form = useForm(reviseMe.input, { displayName: account.displayName });
+  const form = useForm(reviseMe.input.required({ displayName: true }), { displayName: account.displayName });
   const revise = useReviseAccount();
   const unchanged = form.values.displayName.trim() === account.displayName;
   return (

@@ -12,7 +12,7 @@ import { Row } from '../../../shell/row.tsx';
 import { RowList } from '../../../shell/row-list.tsx';
 import { SettingsSection } from '../../../shell/settings-section.tsx';
 import { AddPersonForm } from './add-person-form.tsx';
-import { RemovableRow } from './removable-row.tsx';
+import { RemovableRow } from '../../../shell/removable-row.tsx';
 import { RoleChoice } from './role-choice.tsx';
 
 function title(member: Member): ReactElement {

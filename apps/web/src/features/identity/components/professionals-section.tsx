@@ -8,7 +8,7 @@ import type { ReactElement } from 'react';
 import { useCurrentHousehold } from '../../../shell/current-household.ts';
 import { RowList } from '../../../shell/row-list.tsx';
 import { SettingsSection } from '../../../shell/settings-section.tsx';
-import { RemovableRow } from './removable-row.tsx';
+import { RemovableRow } from '../../../shell/removable-row.tsx';
 
 function GrantRow({ grant }: { readonly grant: Grant }): ReactElement {
   const { id: householdId } = useCurrentHousehold();

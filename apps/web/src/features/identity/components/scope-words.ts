@@ -9,6 +9,8 @@ const names: Record<TokenScope, string> = {
   'members:write': 'Change what somebody eats',
   'members:manage': 'Invite, remove and give roles',
   'recipes:read': 'Read recipes',
+  'recipes:write': 'Write, import and change recipes, ingredients and measures',
+  'recipes:rate': 'Rate recipes, and note what was cooked',
   'plans:read': 'See plans',
   'plans:write': 'Make plans',
   'plans:approve': 'Approve plans',

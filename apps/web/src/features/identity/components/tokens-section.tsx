@@ -9,7 +9,7 @@ import { useHouseholdChoice } from '../../../shell/current-household.ts';
 import { RowList } from '../../../shell/row-list.tsx';
 import { SettingsSection } from '../../../shell/settings-section.tsx';
 import { useNow } from '../../../shell/use-now.ts';
-import { RemovableRow } from './removable-row.tsx';
+import { RemovableRow } from '../../../shell/removable-row.tsx';
 import { scopesGist } from './scope-words.ts';
 import { TokenSheet } from './token-sheet.tsx';
 

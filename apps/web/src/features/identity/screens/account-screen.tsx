@@ -5,6 +5,7 @@ import { useTitle } from '../../../shell/use-title.ts';
 import { DevicesSection } from '../components/devices-section.tsx';
 import { IdentitiesSection } from '../components/identities-section.tsx';
 import { EraseAccountSection, MyExportSection } from '../components/my-data-sections.tsx';
+import { MeasuresSection } from '../components/measures-section.tsx';
 import { NameSection } from '../components/name-section.tsx';
 import { PasswordSection } from '../components/password-section.tsx';
 import { TokensSection } from '../components/tokens-section.tsx';
@@ -19,6 +20,7 @@ export function AccountScreen(): ReactElement {
         {null}
       </PageHead>
       <NameSection />
+      <MeasuresSection />
       {email !== null && <PasswordSection />}
       <DevicesSection />
       <IdentitiesSection />

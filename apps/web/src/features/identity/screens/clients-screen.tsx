@@ -10,7 +10,7 @@ import { useHouseholdChoice } from '../../../shell/current-household.ts';
 import { PageHead } from '../../../shell/page-head.tsx';
 import { RowList } from '../../../shell/row-list.tsx';
 import { useTitle } from '../../../shell/use-title.ts';
-import { RemovableRow } from '../components/removable-row.tsx';
+import { RemovableRow } from '../../../shell/removable-row.tsx';
 
 function ClientRow({ client }: { readonly client: Client }): ReactElement {
   const leave = useLeaveClient();

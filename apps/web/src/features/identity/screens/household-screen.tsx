@@ -4,6 +4,7 @@ import { may } from '@hearth/client/identity/may.ts';
 import { useState, type ReactElement } from 'react';
 import { useCurrentHousehold } from '../../../shell/current-household.ts';
 import { ScheduleCard } from '../../planning/components/schedule-card.tsx';
+import { MeasuresCard } from '../../recipes/components/measures-card.tsx';
 import { useTitle } from '../../../shell/use-title.ts';
 import { HouseholdFacts } from '../components/household-facts.tsx';
 import { HouseholdTabs } from '../components/household-tabs.tsx';
@@ -40,6 +41,12 @@ export function HouseholdScreen(): ReactElement {
               />
             ))}
           </div>
+        </>
+      )}
+      {may(household, 'recipes:read') && (
+        <>
+          <h2 className="mt-10 mb-4 text-[1.75rem] leading-tight">How we measure</h2>
+          <MeasuresCard />
         </>
       )}
       {edited !== undefined && (

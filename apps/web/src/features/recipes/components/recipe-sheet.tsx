@@ -9,10 +9,12 @@ import { Clock, Flame, Wheat } from '@hearth/ui/icons.ts';
 import { Sheet } from '@hearth/ui/sheet.tsx';
 import { Skeleton } from '@hearth/ui/skeleton.tsx';
 import type { ReactElement } from 'react';
+import { Link } from 'react-router';
 import { ProblemNotice } from '../../../shell/problem-notice.tsx';
 import { PortionTable } from './portion-table.tsx';
 import { RecipeIngredients } from './recipe-ingredients.tsx';
 import { RecipeNutrition } from './recipe-nutrition.tsx';
+import { RecipeSteps } from './recipe-steps.tsx';
 
 type DishProps = { readonly item: PlanItem; readonly plan: Plan };
 
@@ -64,20 +66,17 @@ function RecipeBody({ item, plan }: DishProps): ReactElement {
           <RecipeIngredients recipe={recipe.data} planned={servings} />
           <section>
             <h3 className="text-xl">Method</h3>
-            <ol className="mt-3 space-y-4">
-              {recipe.data.steps.map((step, index) => (
-                <li key={step} className="grid grid-cols-[2.25rem_1fr]">
-                  <span aria-hidden className="font-display text-[1.75rem] leading-[1.1] text-accent italic">
-                    {index + 1}
-                  </span>
-                  <p className="leading-relaxed text-pretty">{step}</p>
-                </li>
-              ))}
-            </ol>
+            <RecipeSteps steps={recipe.data.steps} heading="h4" />
           </section>
         </>
       )}
       <RecipeNutrition perServing={item.perServing} />
+      <Link
+        to={`/recipes/${item.recipeId}`}
+        className="inline-block font-semibold underline underline-offset-3 hover:text-accent"
+      >
+        Open the whole recipe
+      </Link>
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import { Button } from '@hearth/ui/button.tsx';
 import { Confirm } from '@hearth/ui/confirm.tsx';
 import { useState, type ReactElement, type ReactNode } from 'react';
-import { ProblemNotice } from '../../../shell/problem-notice.tsx';
-import { Row } from '../../../shell/row.tsx';
+import { ProblemNotice } from './problem-notice.tsx';
+import { Row } from './row.tsx';
 
 type Removal<Input> = {
   readonly mutate: (input: Input, options: { onSuccess: () => void }) => void;

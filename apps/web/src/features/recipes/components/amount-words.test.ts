@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { amountWords, shownWords } from './amount-words.ts';
+
+describe('how much of a line', () => {
+  it('is told with its unit, its range and its pieces', () => {
+    expect(amountWords({ quantity: 1.5, unit: 'cup' })).toBe('1½ cups');
+    expect(amountWords({ quantity: 2, quantityHigh: 3, unit: 'cup' })).toBe('2–3 cups');
+    expect(amountWords({ quantity: 2, unit: 'piece' })).toBe('2');
+    expect(amountWords({ quantity: 2, unit: null })).toBe('2');
+  });
+
+  it('is scaled at both ends, and nothing stays nothing', () => {
+    expect(amountWords({ quantity: 100, quantityHigh: 150, unit: 'g' }, 2)).toBe('200–300 g');
+    expect(amountWords({ quantity: null, unit: null }, 2)).toBe('');
+  });
+});
+
+describe('an amount in the reader’s measures', () => {
+  it('is one or many by what is shown', () => {
+    expect(shownWords({ text: '1½', unit: 'cup', high: null })).toBe('1½ cups');
+    expect(shownWords({ text: '½', unit: 'cup', high: null })).toBe('½ cup');
+    expect(shownWords({ text: '3', unit: 'piece', high: null })).toBe('3');
+  });
+
+  it('keeps both ends of a range, also in two units', () => {
+    expect(shownWords({ text: '1', unit: 'cup', high: { text: '2', unit: 'cup' } })).toBe('1–2 cups');
+    expect(shownWords({ text: '3', unit: 'tbsp', high: { text: '½', unit: 'cup' } })).toBe('3 tbsp – ½ cup');
+  });
+});

@@ -1,0 +1,51 @@
+import type { MissingBecause, Recipe } from '@hearth/contracts/recipes/recipe.ts';
+
+const because: Record<MissingBecause, string> = {
+  'no-match': 'nobody knows what it names',
+  'no-amount': 'no amount is said',
+  'no-unit-path': 'its amount cannot be weighed',
+  'no-nutrition': 'nothing is known of what it holds',
+  'no-value': 'this is not known of it',
+};
+
+type Gap = Recipe['nutrition']['missing'][number];
+type Named = Pick<Recipe['lines'][number], 'name' | 'ingredient'>;
+
+function namesAnd(names: readonly string[]): string {
+  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names);
+}
+
+/** What a figure lacks and why, one sentence a reason: "salt and pepper: no amount is said". */
+export function missingWords(gaps: readonly Gap[], lines: readonly Named[]): string[] {
+  const reasons = [...new Set(gaps.map((gap) => gap.because))];
+  return reasons.map((reason) => {
+    const names = gaps.flatMap((gap) => {
+      const line = gap.because === reason ? lines[gap.line] : undefined;
+      return line === undefined ? [] : [line.name ?? line.ingredient];
+    });
+    return `${namesAnd([...new Set(names)])}: ${because[reason]}`;
+  });
+}
+
+/** Gaps of one figure that are not gaps of all of them. */
+export function ownGaps(gaps: readonly Gap[], ofAll: readonly Gap[]): Gap[] {
+  return gaps.filter((gap) => !ofAll.some(({ line }) => line === gap.line));
+}
+
+type Weighed = Pick<Recipe['lines'][number], 'grams'>;
+
+/** What a share of weight is a share of: a line that cannot be weighed is in none, and is not passed over in words. */
+export function wholeWords(gaps: readonly Gap[], lines: readonly Weighed[]): 'its weight' | 'what can be weighed' {
+  const unweighed = gaps.some(({ line, because: why }) => why !== 'no-amount' && (lines[line]?.grams ?? null) === null);
+  return unweighed ? 'what can be weighed' : 'its weight';
+}
+
+type Covered = { readonly coverage: number; readonly isComplete: boolean; readonly missing: readonly Gap[] };
+
+/** How much of the dish a figure speaks of: "all of it", "74 % of its weight". Never all of it where something lacks. */
+export function coverageWords({ coverage, isComplete, missing }: Covered, lines: readonly Weighed[]): string {
+  if (isComplete) return 'all of it';
+  const whole = wholeWords(missing, lines);
+  if (coverage < 0.995) return `${Math.floor(coverage * 100)} % of ${whole}`;
+  return whole === 'its weight' ? 'nearly all of its weight' : whole;
+}

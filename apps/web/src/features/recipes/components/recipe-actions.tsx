@@ -1,0 +1,85 @@
+import type { Recipe } from '@hearth/contracts/recipes/recipe.ts';
+import { may } from '@hearth/client/identity/may.ts';
+import { useCopyRecipe, useRemoveRecipe } from '@hearth/client/recipes/use-write-recipe.ts';
+import { Button, buttonClass } from '@hearth/ui/button.tsx';
+import { Confirm } from '@hearth/ui/confirm.tsx';
+import { Copy, Pencil, Printer, Trash2 } from '@hearth/ui/icons.ts';
+import { useState, type ReactElement } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { useCurrentHousehold } from '../../../shell/current-household.ts';
+import { ProblemNotice } from '../../../shell/problem-notice.tsx';
+
+type RecipeProps = { readonly recipe: Recipe };
+
+function RemoveButton({ recipe }: RecipeProps): ReactElement {
+  const { id: householdId } = useCurrentHousehold();
+  const [asked, setAsked] = useState(false);
+  const navigate = useNavigate();
+  const remove = useRemoveRecipe();
+  return (
+    <>
+      <Button look="quiet" onClick={() => setAsked(true)}>
+        <Trash2 aria-hidden />
+        Remove
+      </Button>
+      <Confirm
+        open={asked}
+        title={`Remove ${recipe.title}?`}
+        act="Remove"
+        pending={remove.isPending}
+        onConfirm={() =>
+          remove.mutate({ householdId, recipeId: recipe.id }, { onSuccess: () => void navigate('/recipes') })
+        }
+        onClose={() => setAsked(false)}
+      >
+        <p>It is listed and planned no more. Weeks that were planned with it keep it.</p>
+        {remove.isError && <ProblemNotice error={remove.error} />}
+      </Confirm>
+    </>
+  );
+}
+
+function CopyButton({ recipe }: RecipeProps): ReactElement {
+  const { id: householdId } = useCurrentHousehold();
+  const navigate = useNavigate();
+  const copy = useCopyRecipe();
+  const make = (): void =>
+    copy.mutate({ householdId, recipeId: recipe.id }, { onSuccess: ({ id }) => void navigate(`/recipes/${id}/edit`) });
+  return (
+    <>
+      <Button look="primary" disabled={copy.isPending} onClick={make}>
+        <Copy aria-hidden />
+        {copy.isPending ? 'Copying…' : 'Copy and change it'}
+      </Button>
+      {copy.isError && (
+        <div className="basis-full">
+          <ProblemNotice error={copy.error} />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** What whoever looks may do with a recipe: the household's own is changed, the community's is copied first. */
+export function RecipeActions({ recipe }: RecipeProps): ReactElement {
+  const household = useCurrentHousehold();
+  const mayWrite = may(household, 'recipes:write');
+  return (
+    <>
+      <Button look="quiet" onClick={() => print()}>
+        <Printer aria-hidden />
+        Print
+      </Button>
+      {mayWrite && recipe.isOwn && (
+        <>
+          <RemoveButton recipe={recipe} />
+          <Link to={`/recipes/${recipe.id}/edit`} className={buttonClass('primary')}>
+            <Pencil aria-hidden />
+            Edit
+          </Link>
+        </>
+      )}
+      {mayWrite && !recipe.isOwn && <CopyButton recipe={recipe} />}
+    </>
+  );
+}
