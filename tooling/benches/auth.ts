@@ -11,12 +11,13 @@ const BAR_TO_BARE = 0.45;
  */
 export function bench(): Promise<readonly BenchRow[]> {
   return withListServers(async (start) => {
-    const session = listCalls(await start('./hearth-server.ts', 'session'));
+    const hearth = await start('./hearth-server.ts', 'session');
+    const session = listCalls(hearth);
     const preset = listCalls(await start('./hearth-server.ts', 'preset'));
     const calls = {
       rest: session.rest,
       'rest preset': preset.rest,
-      bare: bareCall(await start('./bare-server.ts')),
+      bare: bareCall(await start('./bare-server.ts', hearth.householdId)),
       trpc: session.trpc,
       'trpc preset': preset.trpc,
     };

@@ -29,6 +29,7 @@ export function callRules(callsPerMinute: number): Readonly<Record<CountedRule, 
     planning: { points: 30, seconds: 10 * MINUTE },
     ordering: { points: 60, seconds: 10 * MINUTE },
     export: { points: 10, seconds: HOUR },
+    import: { points: 120, seconds: 10 * MINUTE },
     ai: { points: 60, seconds: 10 * MINUTE },
   };
 }
@@ -41,6 +42,7 @@ const OWN_RULE: ReadonlySet<CountedRule> = new Set([
   'planning',
   'ordering',
   'export',
+  'import',
   'ai',
 ]);
 

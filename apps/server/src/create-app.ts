@@ -14,6 +14,7 @@ import { errorAnswers, noSuchRoute } from './error-answers.ts';
 import { eventStream } from './event-stream.ts';
 import { health, ready, type HealthChecks } from './health-routes.ts';
 import { requireHost } from './host-header.ts';
+import { downloadRoute } from './download-route.ts';
 import { exportArchive } from './export-routes.ts';
 import type { Identify } from './identify.ts';
 import { finishOidc, startOidc } from './oidc-routes.ts';
@@ -21,9 +22,14 @@ import { requireOwnOrigin } from './own-origin.ts';
 import { withRequestId } from './request-id.ts';
 import { withRequestLog } from './request-log.ts';
 import { packUpload } from './pack-upload.ts';
+import { photoFile } from './photo-route.ts';
+import { photoImportUpload } from './photo-import-upload.ts';
+import { photoUpload } from './photo-upload.ts';
+import { recipeFileUpload } from './recipe-file-upload.ts';
 import { restRoutes } from './rest-routes.ts';
-import { withDocsPolicy, withSecurityHeaders } from './security-headers.ts';
+import { withDocsPolicy, withSecurityHeaders, withSharedPolicy } from './security-headers.ts';
 import type { CookieJar } from './session-cookies.ts';
+import { sharedPhoto, sharedRecipe } from './shared-recipe-routes.ts';
 import { trpcRoutes } from './trpc-routes.ts';
 import { warnOfUnbelievedProxy } from './unbelieved-proxy.ts';
 import { addWebApp } from './web-app.ts';
@@ -74,12 +80,24 @@ export function createApp(parts: AppParts): Express {
   const trpc = trpcRoutes({ router: api.trpc, contextOf, maxBodyBytes: jsonBodyMaxBytes, onRefusal });
   app.get('/trpc/:procedure', trpc);
   app.post('/trpc/:procedure', trpc);
-  const uploads = [packUpload({ uow: api.uow, contextOf, onRefusal, maxBytes: parts.packUploadMaxBytes })];
+  const withFiles = { uow: api.uow, ports: parts.ports, contextOf, onRefusal };
+  app.get(`${REST_BASE}/recipes/:recipeId/photos/:photoId/:size`, photoFile(withFiles));
+  app.get('/r/:token', withSharedPolicy(parts.publicUrl), sharedRecipe(withFiles));
+  app.get('/r/:token/photos/:photoId/:size', withSharedPolicy(parts.publicUrl), sharedPhoto(withFiles));
+  const uploads = [
+    packUpload({ ...withFiles, maxBytes: parts.packUploadMaxBytes }),
+    photoUpload(withFiles),
+    photoImportUpload(withFiles),
+    recipeFileUpload(withFiles),
+  ];
   const streams = api.operations
     .filter(({ contract }) => contract.kind === 'stream')
     .map((operation) => eventStream({ uow: api.uow, onRefusal }, operation));
+  const downloads = api.operations
+    .filter(({ contract }) => contract.kind === 'download')
+    .map((operation) => downloadRoute({ uow: api.uow, onRefusal }, operation));
   const rest = createRest(api, onRefusal);
-  app.use(REST_BASE, restRoutes({ rest, uploads, streams, jsonBodyMaxBytes, contextOf, onRefusal }));
+  app.use(REST_BASE, restRoutes({ rest, uploads, streams, downloads, jsonBodyMaxBytes, contextOf, onRefusal }));
   const document = async (): Promise<object> =>
     (await import('@hearth/api/rest/openapi-document.ts')).openApiDocument();
   addDocs(app, document, withDocsPolicy(parts.publicUrl));

@@ -14,6 +14,7 @@ let hearth: TestHearth;
 let database: Database;
 let cookie: string;
 let ingredientId: string;
+let recipeId: string;
 /** A plan that is a draft, or approved, or approved and on a list. */
 let plans: { readonly draft: string; readonly listed: string };
 
@@ -23,6 +24,8 @@ beforeAll(async () => {
   cookie = await hearth.cookieOf(hearth.userId);
   const { rows } = await database.pool.query<{ id: string }>('select id from ingredient order by id limit 1');
   ingredientId = rows[0]?.id ?? '';
+  const recipes = await database.pool.query<{ id: string }>('select id from recipe order by id limit 1');
+  recipeId = recipes.rows[0]?.id ?? '';
   plans = { draft: await aPlanOf('2027-05-03'), listed: await aPlanOf('2027-05-10') };
   await ask(`${hearth.url}/api/v1/plans/${plans.listed}/approve`, { json: ours(), cookie });
 });
@@ -64,6 +67,42 @@ const tried: Readonly<Record<string, Tried>> = {
     input: () => ({ ...ours(), name: 'Onesimus', role: 'child' }),
     other: () => ({ ...ours(), name: 'Onesimus', role: 'guest' }),
     leaves: `select count(*)::int as n from member where name = 'Onesimus'`,
+  },
+  'recipes.create': {
+    input: () => ({ ...ours(), recipe: { title: 'Once only', servings: 1 } }),
+    other: () => ({ ...ours(), recipe: { title: 'Once only', servings: 2 } }),
+    leaves: `select count(*)::int as n from recipe where title = 'Once only'`,
+  },
+  'recipes.copy': {
+    input: () => ({ ...ours(), recipeId }),
+    other: () => ({ ...ours(), recipeId: '01a1fb9a-f81a-76d7-bfb1-28f7081fcd20' }),
+    leaves: `select count(*)::int as n from recipe r where household_id <> app.commons_id() and exists (
+      select from recipe c where c.household_id = app.commons_id() and c.title = r.title)`,
+  },
+  'recipes.estimateMacros': {
+    input: () => ({ ...ours(), recipeId }),
+    other: () => ({ ...ours(), recipeId: '01a1fb9a-f81a-76d7-bfb1-28f7081fcd20' }),
+    leaves: 'select 1 as n',
+  },
+  'recipes.import': {
+    input: () => ({ ...ours(), from: { kind: 'text', text: 'Once soup\n\nIngredients\n1 onion\n\nMethod\nFry it.' } }),
+    other: () => ({ ...ours(), from: { kind: 'text', text: 'Other soup\n\nIngredients\n1 onion' } }),
+    leaves: `select count(*)::int as n from recipe where title = 'Once soup'`,
+  },
+  'ingredients.create': {
+    input: () => ({ ...ours(), name: 'Onceberry', allergens: [], breaksDiets: [] }),
+    other: () => ({ ...ours(), name: 'Onceberry', allergens: ['nuts'], breaksDiets: [] }),
+    leaves: `select count(*)::int as n from ingredient where slug like 'onceberry%'`,
+  },
+  'shares.create': {
+    input: () => ({ ...ours(), recipeId, expiresAt: '2096-01-01T00:00:00.000Z' }),
+    other: () => ({ ...ours(), recipeId }),
+    leaves: `select count(*)::int as n from recipe_share where expires_at = '2096-01-01T00:00:00Z'`,
+  },
+  'cookings.log': {
+    input: () => ({ ...ours(), recipeId, cookedOn: '2026-11-20', servings: 2.125 }),
+    other: () => ({ ...ours(), recipeId, cookedOn: '2026-11-20', servings: 3 }),
+    leaves: 'select count(*)::int as n from recipe_cooking where servings = 2.125',
   },
   'plans.generate': {
     input: () => week('2027-06-07'),

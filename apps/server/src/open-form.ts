@@ -19,6 +19,8 @@ export class FormRefused extends Error {
 export type OpenForm = {
   /** The file part, when it begins. It may be let go of at any time. */
   readonly file: Promise<Readable>;
+  /** The other fields that stand before the file, when it begins. */
+  readonly fieldsBefore: Promise<ReadonlyMap<string, string>>;
   /** The other fields, once the whole form has arrived. */
   readonly fields: Promise<ReadonlyMap<string, string>>;
 };
@@ -35,18 +37,20 @@ const FORM_OVERHEAD_BYTES = 16 * 1024;
 const LIMITS = { files: 1, fields: 8, fieldSize: 1024, fieldNameSize: 100, parts: 10, headerPairs: 32 };
 
 /**
- * Reads a multipart form as it arrives: the file streams through and is never whole in memory. Both promises reject
+ * Reads a multipart form as it arrives: the file streams through and is never whole in memory. All promises reject
  * with `FormRefused` on another media type, a form without the file, a second file, a file that is too large, and a
  * connection that closes early.
  */
 export function openForm(req: IncomingMessage, shape: FormShape): OpenForm {
   const file = Promise.withResolvers<Readable>();
+  const fieldsBefore = Promise.withResolvers<ReadonlyMap<string, string>>();
   const fields = Promise.withResolvers<ReadonlyMap<string, string>>();
-  const answer: OpenForm = { file: file.promise, fields: fields.promise };
+  const answer: OpenForm = { file: file.promise, fieldsBefore: fieldsBefore.promise, fields: fields.promise };
   // Whoever waits for the one may never come to wait for the other.
   for (const promise of Object.values(answer)) promise.catch(() => undefined);
   const fail = (refusal: FormRefused): void => {
     file.reject(refusal);
+    fieldsBefore.reject(refusal);
     fields.reject(refusal);
   };
   const headers = formHeaders(req);
@@ -59,12 +63,18 @@ export function openForm(req: IncomingMessage, shape: FormShape): OpenForm {
       ),
     );
   else if (Number(headers['content-length'] ?? 0) > shape.maxFileBytes + FORM_OVERHEAD_BYTES) fail(shape.tooLarge());
-  else parseForm(req, headers, shape, { file: file.resolve, fields: fields.resolve, fail });
+  else {
+    const begin = (begun: Readable, before: ReadonlyMap<string, string>): void => {
+      file.resolve(begun);
+      fieldsBefore.resolve(before);
+    };
+    parseForm(req, headers, shape, { begin, fields: fields.resolve, fail });
+  }
   return answer;
 }
 
 type Outcome = {
-  readonly file: (file: Readable) => void;
+  readonly begin: (file: Readable, before: ReadonlyMap<string, string>) => void;
   readonly fields: (fields: ReadonlyMap<string, string>) => void;
   readonly fail: (refusal: FormRefused) => void;
 };
@@ -87,7 +97,7 @@ function parseForm(
   parser.on('file', (name: string | undefined, stream) => {
     current = detached(stream);
     stream.on('limit', () => fail(tooLarge()));
-    if (name === fileField) return outcome.file(current);
+    if (name === fileField) return outcome.begin(current, new Map(given));
     fail(wrongField(name, `is no file field of this form; the file belongs in ${fileField}`));
   });
   parser.on('field', (name: string | undefined, value: string, _nameCut, valueCut) => {

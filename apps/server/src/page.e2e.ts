@@ -103,6 +103,7 @@ describe.skipIf(missingForPages.length > 0)('the page in a real browser', () => 
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     await page.goto(`${server.url}/docs`);
+    await page.getByRole('link', { name: 'plans', exact: true }).click();
     await page.getByText('Generate an optimised week').waitFor();
     expect(asked.filter((url) => !url.startsWith(server.url) && !url.startsWith('data:'))).toEqual([]);
   });

@@ -1,5 +1,10 @@
-/** Who may use a route that is no contract. `development`: only on the embedded development database. */
-export type PlainAccess = 'public' | 'development';
+import type { Permission } from '@hearth/contracts/shared/contract.ts';
+
+/**
+ * Who may use a route that is no contract. `development`: only on the embedded development database; a permission: who
+ * holds it in the household that is named.
+ */
+export type PlainAccess = 'public' | 'development' | Permission;
 
 export type PlainRoute = {
   readonly method: 'GET' | 'POST';
@@ -44,6 +49,24 @@ export const plainRoutes: readonly PlainRoute[] = [
     path: '/exports/:token',
     access: 'public',
     purpose: 'The archive of an export, for whoever holds its signed link, until it expires',
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/recipes/:recipeId/photos/:photoId/:size',
+    access: 'recipes:read',
+    purpose: "A photo of one of a household's recipes, as WebP",
+  },
+  {
+    method: 'GET',
+    path: '/r/:token',
+    access: 'public',
+    purpose: 'The page of a shared recipe, for whoever holds its link, until it expires or is withdrawn',
+  },
+  {
+    method: 'GET',
+    path: '/r/:token/photos/:photoId/:size',
+    access: 'public',
+    purpose: 'A photo of a shared recipe, as WebP, for whoever holds its link',
   },
   { method: 'GET', path: '/assets/*file', access: 'public', purpose: "The web app's scripts and styles" },
   { method: 'GET', path: '/{*page}', access: 'public', purpose: 'The web app' },

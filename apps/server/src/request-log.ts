@@ -6,7 +6,7 @@ import { requestIdOf } from './request-id.ts';
 const TOKEN_IN_PATH = /(?<=\/)(?=[^/]*[A-Z%])(?=[^/]*[a-z%])(?=[^/]*\d)[^/]{32,}/g;
 
 /** Whatever stands below it is a link's token or was meant for one. */
-const BELOW_LINKS = /^((?:https?:\/\/[^/]*)?\/+exports\/).+/i;
+const BELOW_LINKS = /^((?:https?:\/\/[^/]*)?\/+(?:exports|r|api\/v1\/shared-recipes)\/).+/i;
 
 /**
  * Writes one line a request when its response is over. It names the path without its query, which may hold tokens, and

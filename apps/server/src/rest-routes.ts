@@ -17,6 +17,12 @@ export type StreamRoute = {
   readonly answer: (call: CallContext, body: unknown, res: Response) => Promise<void>;
 };
 
+/** A download's route: its contract, and what answers once the body is read. */
+export type DownloadRoute = {
+  readonly contract: Contract;
+  readonly answer: (call: CallContext, body: unknown, req: Request, res: Response) => Promise<void>;
+};
+
 /** A file upload's route: its contract, and what reads the request itself. */
 export type UploadRoute = { readonly contract: Contract; readonly answer: RequestHandler };
 
@@ -24,6 +30,7 @@ export type RestRoutesOptions = {
   readonly rest: Rest;
   readonly uploads: readonly UploadRoute[];
   readonly streams: readonly StreamRoute[];
+  readonly downloads: readonly DownloadRoute[];
   readonly jsonBodyMaxBytes: number;
   readonly contextOf: ContextOf;
   readonly onRefusal: OnRefusal;
@@ -33,7 +40,7 @@ type Route = { readonly method: string; readonly path: string };
 
 /** One Express route a contract, in front of the bridge: bodies, media types, 404, 405 and HEAD are decided here. */
 export function restRoutes(options: RestRoutesOptions): Router {
-  const { rest, uploads, streams, jsonBodyMaxBytes, contextOf, onRefusal } = options;
+  const { rest, uploads, streams, downloads, jsonBodyMaxBytes, contextOf, onRefusal } = options;
   const router = Router({ caseSensitive: true, strict: true });
   const parseJson = json({ limit: jsonBodyMaxBytes, strict: false });
   const calls = new WeakMap<Request, CallContext>();
@@ -75,6 +82,8 @@ export function restRoutes(options: RestRoutesOptions): Router {
   for (const upload of uploads) add(upload.contract, upload.answer);
   for (const { contract, answer: stream } of streams)
     add(contract, enter(contract), requireJson, parseJson, (req, res) => stream(callOf(req), bodyOf(req), res));
+  for (const { contract, answer: send } of downloads)
+    add(contract, enter(contract), requireJson, parseJson, (req, res) => send(callOf(req), bodyOf(req), req, res));
   for (const { contract } of rest.operations) {
     const takesBody = contract.rest.method !== 'GET' && contract.rest.method !== 'DELETE';
     // Counted, and refused to nobody at all, before the body is read: a flood of bodies good for nothing costs as well.

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
+import { STYLE_HASH } from './shared-page/page-frame.ts';
 
 type Policy = Readonly<Record<string, readonly string[]>>;
 
@@ -30,6 +31,19 @@ const DOCS_POLICY: Policy = {
 };
 
 /**
+ * A shared recipe's page has one style, its own photos and a form, and nothing that runs: its JSON-LD is data, which a
+ * policy for scripts does not concern.
+ */
+const SHARED_POLICY: Policy = {
+  defaultSrc: ["'none'"],
+  styleSrc: [STYLE_HASH],
+  imgSrc: ["'self'"],
+  baseUri: ["'none'"],
+  frameAncestors: ["'none'"],
+  formAction: ["'self'"],
+};
+
+/**
  * What every answer tells a browser to keep to. No address of ours is told to another site, since links hold
  * single-purpose tokens. Headers for browsers long gone are left out. It takes 1.4 µs a request.
  */
@@ -56,6 +70,14 @@ export function withDocsPolicy(publicUrl: string | null): RequestHandler {
   return helmet.contentSecurityPolicy({
     useDefaults: false,
     directives: directivesOf(DOCS_POLICY, isHttpsUrl(publicUrl)),
+  });
+}
+
+/** Puts the policy of a shared recipe's page in the place of the app's. */
+export function withSharedPolicy(publicUrl: string | null): RequestHandler {
+  return helmet.contentSecurityPolicy({
+    useDefaults: false,
+    directives: directivesOf(SHARED_POLICY, isHttpsUrl(publicUrl)),
   });
 }
 

@@ -1,5 +1,5 @@
 import { QueueJobId } from '@hearth/contracts/jobs/queue.contract.ts';
-import { JobId, PlanId } from '@hearth/contracts/shared/primitives.ts';
+import { JobId, PlanId, RecipeId } from '@hearth/contracts/shared/primitives.ts';
 import { InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 
@@ -7,6 +7,13 @@ import { z } from 'zod';
 export function parsePlanId(value: string): PlanId {
   const id = PlanId.safeParse(value.toLowerCase());
   if (!id.success) throw new InvalidArgumentError('That is no id of a plan; hearth plan list shows them.');
+  return id.data;
+}
+
+/** A recipe's id as it is typed. */
+export function parseRecipeId(value: string): RecipeId {
+  const id = RecipeId.safeParse(value.toLowerCase());
+  if (!id.success) throw new InvalidArgumentError('That is no id of a recipe; its page in the web app has it.');
   return id.data;
 }
 

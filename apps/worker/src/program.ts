@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addCatalogCommand } from './commands/catalog.ts';
 import { addConfigCommand } from './commands/config.ts';
 import { addDbCommand } from './commands/db.ts';
 import { addHouseholdCommand } from './commands/household.ts';
@@ -8,6 +9,7 @@ import { addMailCommand } from './commands/mail.ts';
 import { addOpenApiCommand } from './commands/openapi.ts';
 import { addPackCommand } from './commands/pack.ts';
 import { addPlanCommand } from './commands/plan.ts';
+import { addRecipesCommand } from './commands/recipes.ts';
 import { addRunCommands } from './commands/run.ts';
 import { addSessionsCommand } from './commands/sessions.ts';
 import { addShoppingCommands } from './commands/shopping.ts';
@@ -29,6 +31,8 @@ export function hearthProgram(terminal: Terminal): Command {
   addShoppingCommands(program, terminal);
   addHouseholdCommand(program, terminal);
   addPackCommand(program, terminal);
+  addCatalogCommand(program, terminal);
+  addRecipesCommand(program, terminal);
   addJobsCommand(program, terminal);
   addMailCommand(program, terminal);
   addSessionsCommand(program, terminal);

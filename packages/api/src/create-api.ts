@@ -8,6 +8,7 @@ import { aiToolbox } from './ai-toolbox.ts';
 import { auditHandlers } from './audit.handlers.ts';
 import { ingredientHandlers, packHandlers } from './catalog.handlers.ts';
 import { credentialHandlers, vendorCredentialHandlers } from './credentials.handlers.ts';
+import { foodHandlers } from './foods.handlers.ts';
 import { clientHandlers, grantHandlers } from './grants.handlers.ts';
 import { householdHandlers, memberHandlers } from './households.handlers.ts';
 import { identityHandlers } from './identities.handlers.ts';
@@ -16,11 +17,16 @@ import { eventHandlers, jobHandlers, queueHandlers } from './jobs.handlers.ts';
 import { type Operation, operationsOf, trpcRouter } from './kernel/implement.ts';
 import type { Handlers } from './kernel/scope.ts';
 import { pantryHandlers } from './pantry.handlers.ts';
+import { photoHandlers } from './photos.handlers.ts';
 import { planHandlers } from './planning.handlers.ts';
 import { preferenceHandlers } from './preferences.handlers.ts';
 import { privacyHandlers } from './privacy.handlers.ts';
 import { recipeHandlers } from './recipes.handlers.ts';
+import { recipeLineHandlers } from './recipe-lines.handlers.ts';
+import { cookingHandlers, ratingHandlers } from './ratings.handlers.ts';
+import { measureHandlers } from './measures.handlers.ts';
 import { scheduleHandlers } from './schedules.handlers.ts';
+import { sharedRecipeHandlers, shareHandlers } from './shares.handlers.ts';
 import { sessionHandlers, sessionListHandlers } from './session.handlers.ts';
 import { orderHandlers, shoppingListHandlers } from './shopping.handlers.ts';
 import { tokenHandlers } from './tokens.handlers.ts';
@@ -57,8 +63,16 @@ export function createApi({ uow, ports, listener, demoSignIn }: ApiParts): Api {
     audit: auditHandlers,
     privacy: privacyHandlers(ports),
     ingredients: ingredientHandlers,
+    foods: foodHandlers,
     packs: packHandlers,
-    recipes: recipeHandlers(ports),
+    recipes: recipeHandlers(uow, ports),
+    recipeLines: recipeLineHandlers(ports),
+    ratings: ratingHandlers(ports),
+    cookings: cookingHandlers,
+    photos: photoHandlers(ports),
+    shares: shareHandlers(ports),
+    sharedRecipes: sharedRecipeHandlers(ports),
+    measures: measureHandlers,
     plans: planHandlers(ports),
     schedules: scheduleHandlers(ports),
     pantry: pantryHandlers,
@@ -71,6 +85,6 @@ export function createApi({ uow, ports, listener, demoSignIn }: ApiParts): Api {
   };
   const operations = operationsOf(contracts, handlers);
   const toolbox = aiToolbox(operations, uow);
-  const procedures = operations.filter(({ contract }) => contract.kind !== 'stream');
+  const procedures = operations.filter(({ contract }) => contract.kind !== 'stream' && contract.kind !== 'download');
   return { operations, trpc: trpcRouter(procedures, uow), uow };
 }

@@ -18,7 +18,7 @@ export const eventHandlers = (listener: EventListener): Handlers<Contracts['even
 
 const act = (what: string) => ({ what, scopeId: null });
 
-export const queueHandlers = (ports: Pick<Ports, 'now'>): Handlers<Contracts['queue']> => ({
+export const queueHandlers = (ports: Pick<Ports, 'now' | 'files'>): Handlers<Contracts['queue']> => ({
   stats: ({ actor, uow }) => uow.admin(actor, act('queue.counted'), ({ queue }) => queue.stats()),
   list: ({ actor, uow }, filter) => uow.admin(actor, act('queue.listed'), ({ queue }) => queue.page(filter)),
   get: (call, { queueJobId }) => actOnJob(call, 'job.read', queueJobId, (_, job) => Promise.resolve(job)),

@@ -3,6 +3,7 @@ import { approvePlan } from '@hearth/services/planning/approve-plan.ts';
 import { readPlanningFacts, savePlan, solveWeek } from '@hearth/services/planning/generate-plan.ts';
 import { getPlan } from '@hearth/services/planning/get-plan.ts';
 import { listPlans } from '@hearth/services/planning/list-plans.ts';
+import { plannedRecipe } from '@hearth/services/planning/planned-recipe.ts';
 import { queuePlan } from '@hearth/services/planning/queue-plan.ts';
 import type { Ports } from '@hearth/services/ports.ts';
 import type { Handlers } from './kernel/scope.ts';
@@ -16,5 +17,6 @@ export const planHandlers = (ports: Ports): Handlers<Contracts['plans']> => ({
   },
   get: ({ tx }, { planId }) => getPlan(tx, planId),
   list: ({ tx }, filter) => listPlans(tx, filter),
+  recipe: ({ tx }, { planId, recipeId }) => plannedRecipe(tx, planId, recipeId),
   approve: ({ tx }, { planId }) => approvePlan(tx, ports, planId),
 });

@@ -28,5 +28,5 @@ export const userHandlers = (ports: Ports): Handlers<Contracts['users']> => ({
   changePassword: ({ actor, user, doors }, input) =>
     changePassword({ own: user, gate: doors.gate }, ports, actor, input),
   me: ({ tx }) => tx.users.me(),
-  reviseMe: ({ tx }, { displayName }) => tx.users.rename(displayName),
+  reviseMe: ({ tx }, revision) => tx.users.revise(revision),
 });

@@ -13,6 +13,8 @@ const AiModel = z.strictObject({
   inputMicrosPer1k: price,
   outputMicrosPer1k: price,
   maxOutputTokens: z.int().min(1).max(longestAnswer),
+  /** Whether it may be shown pictures. */
+  vision: z.boolean().default(false),
 });
 
 export const AiModels = z
@@ -24,4 +26,4 @@ export const AiModels = z
 
 /** What AI_MODELS looks like; the figures are made up, for whoever runs the server to replace. */
 export const AI_MODELS_EXAMPLE =
-  '[{"name": "<model>", "service": "openai", "inputMicrosPer1k": 300, "outputMicrosPer1k": 1200, "maxOutputTokens": 4096}]';
+  '[{"name": "<model>", "service": "openai", "inputMicrosPer1k": 300, "outputMicrosPer1k": 1200, "maxOutputTokens": 4096, "vision": true}]';

@@ -187,7 +187,7 @@ export const variables = {
   aiModels: jsonList(
     'AI_MODELS',
     AiModels,
-    `Models that may be used, as JSON: ${AI_MODELS_EXAMPLE}. Needed with OPENAI_API_KEY or OPENAI_BASE_URL. Prices are millionths of a US dollar per 1,000 tokens, which is what services list in dollars per million tokens, times 1,000: $0.30 is 300. Read them at the service yourself, for limits in money stand on them; 0 for a model of your own. The service is openai (also what OPENAI_BASE_URL names), openrouter or anthropic; the latter two for keys of users.`,
+    `Models that may be used, as JSON: ${AI_MODELS_EXAMPLE}. Needed with OPENAI_API_KEY or OPENAI_BASE_URL. Prices are millionths of a US dollar per 1,000 tokens, which is what services list in dollars per million tokens, times 1,000: $0.30 is 300. Read them at the service yourself, for limits in money stand on them; 0 for a model of your own. vision says that the model may be shown pictures, as it must be to read a recipe from a photo; leave it out where not. The service is openai (also what OPENAI_BASE_URL names), openrouter or anthropic; the latter two for keys of users.`,
   ),
   aiDefaultModel: optionalText(
     'AI_DEFAULT_MODEL',

@@ -33,7 +33,7 @@ const good: Record<string, object> = {
   'users.resetPassword': { token: 'a'.repeat(64), password: 'a long enough one' },
   'users.changePassword': { currentPassword: 'x', newPassword: 'a long enough one', revokeTokens: true },
   'users.me': {},
-  'users.reviseMe': { displayName: 'Ada' },
+  'users.reviseMe': { displayName: 'Ada', measureSystem: 'metric' },
   'households.list': {},
   'households.create': { name: 'Home', currency: 'EUR', zone: 'Europe/Berlin', weekStart: 1, memberName: 'Ada' },
   'households.get': { householdId: id },
@@ -87,14 +87,62 @@ const good: Record<string, object> = {
   'preferences.get': { householdId: id },
   'preferences.set': { householdId: id, diets: ['vegan'], allergies: [], dislikes: [id], budgetMinor: '1' },
   'ingredients.list': { householdId: id, limit: 10, text: 'x' },
+  'foods.list': { householdId: id, limit: 10, text: 'butter' },
   'packs.list': {},
   'packs.import': { force: true },
   'recipes.list': { householdId: id, limit: 10 },
   'recipes.get': { householdId: id, recipeId: id },
+  'recipes.create': { householdId: id, recipe: { title: 'Soup', servings: 2, lines: [{ text: '1 onion' }] } },
+  'recipes.revise': {
+    householdId: id,
+    recipeId: id,
+    version: 1,
+    recipe: { title: 'Soup', servings: 2, lines: [{ name: 'onion', ingredientId: id, quantity: 1, unit: 'piece' }] },
+  },
+  'recipes.remove': { householdId: id, recipeId: id },
+  'recipes.copy': { householdId: id, recipeId: id },
+  'recipes.versions': { householdId: id, recipeId: id },
+  'recipes.version': { householdId: id, recipeId: id, version: 1 },
+  'recipes.substitutes': { householdId: id, recipeId: id, line: 0, role: 'binding', diets: ['vegan'] },
+  'recipes.export': { householdId: id, recipeId: id, format: 'mealie' },
+  'recipes.exportAll': { householdId: id, format: 'cronometer-servings', owner: 'all' },
+  'recipes.importFile': { householdId: id, ifSame: 'keep-both' },
+  'recipes.import': { householdId: id, from: { kind: 'url', url: 'https://example.org/soup' }, save: true },
+  'recipes.estimateMacros': { householdId: id, recipeId: id },
+  'recipes.importPhoto': { householdId: id, model: 'small-one' },
+  'recipeLines.stateNutrition': { householdId: id, line: '2 bunches dulse', grams: 30, nutrients: { energyKcal: 60 } },
+  'recipeLines.removeNutrition': { householdId: id, line: '2 bunches dulse' },
+  'recipeLines.read': { householdId: id, lines: ['2 eggs'] },
+  'recipeLines.remember': { householdId: id, name: 'eggs', ingredientId: id },
+  'ratings.list': { householdId: id, recipeId: id },
+  'ratings.rate': { householdId: id, recipeId: id, memberId: id, stars: 5, note: 'Good.' },
+  'cookings.list': { householdId: id, recipeId: id, limit: 10 },
+  'cookings.log': { householdId: id, recipeId: id, cookedOn: '2026-11-20', servings: 2, note: 'Good.' },
+  'cookings.remove': { householdId: id, recipeId: id, cookingId: id },
+  'photos.list': { householdId: id, recipeId: id },
+  'photos.add': { householdId: id, recipeId: id, alt: 'A pot of soup' },
+  'photos.arrange': { householdId: id, recipeId: id, photos: [{ photoId: id, alt: 'A pot of soup' }] },
+  'photos.remove': { householdId: id, recipeId: id, photoId: id },
+  'shares.create': { householdId: id, recipeId: id, expiresAt: '2027-01-01T00:00:00.000Z' },
+  'shares.list': { householdId: id, recipeId: id },
+  'shares.revoke': { householdId: id, shareId: id },
+  'sharedRecipes.get': { token: 'a'.repeat(64), servings: 3, system: 'metric' },
+  'measures.list': { householdId: id },
+  'measures.set': { householdId: id, unit: 'cup', ml: 250 },
+  'measures.remove': { householdId: id, measureId: id },
+  'ingredients.create': {
+    householdId: id,
+    name: 'Salt',
+    allergens: ['milk'],
+    breaksDiets: ['vegan'],
+    ediblePortion: 1,
+  },
+  'ingredients.revise': { householdId: id, ingredientId: id, name: 'Salt', allergens: [], breaksDiets: [] },
   'recipes.validate': { householdId: id, recipeId: id },
   'plans.generate': { householdId: id, weekOf: '2026-11-23', goals: { maxRepeats: 2 }, budgetMinor: '1' },
   'plans.get': { householdId: id, planId: id },
   'plans.list': { householdId: id, limit: 10 },
+  'plans.recipe': { householdId: id, planId: id, recipeId: id },
   'plans.approve': { householdId: id, planId: id },
   'schedules.get': { householdId: id },
   'schedules.set': { householdId: id, isEnabled: true, weekday: 7, time: '08:00' },
@@ -198,6 +246,16 @@ describe.for(every)('$path', ({ path, contract }) => {
     expect(!keeps || (contract.kind === 'mutation' && (isHousehold(contract) || isUsers))).toBe(true);
     expect(contract.errors.includes('request.key-reused')).toBe(keeps);
     expect(contract.errors.includes('request.in-progress')).toBe(keeps && contract.transaction === 'manual');
+  });
+
+  test('says which field of the form its file is, if it takes one', () => {
+    expect(contract.file !== undefined).toBe(contract.kind === 'upload');
+    expect(contract.input.shape).not.toHaveProperty(contract.file?.field ?? 'no file');
+  });
+
+  test('says what its file may be and nothing else, if it answers one', () => {
+    expect(contract.mediaTypes !== undefined).toBe(contract.kind === 'download');
+    expect(contract.kind !== 'download' || contract.output instanceof z.ZodNull).toBe(true);
   });
 
   test('shuts tokens out by a word only where it changes something in a household', () => {

@@ -1,6 +1,7 @@
 import { assist, readPlanGoals } from './ai/ai-tools.contract.ts';
 import { completeWithAi, getAiUsage, listAiModels, streamFromAi } from './ai/ai.contract.ts';
-import { listIngredients } from './catalog/ingredients.contract.ts';
+import { listFoods } from './catalog/foods.contract.ts';
+import { createIngredient, listIngredients, reviseIngredient } from './catalog/ingredients.contract.ts';
 import { importPack, listPacks } from './catalog/packs.contract.ts';
 import { listAllAudit, listAudit, listMyAudit } from './identity/audit.contract.ts';
 import {
@@ -71,9 +72,29 @@ import {
   runTask,
 } from './jobs/queue.contract.ts';
 import { addToPantry, listPantry, removeFromPantry } from './pantry/pantry.contract.ts';
+import { getPlannedRecipe } from './planning/planned-recipe.contract.ts';
 import { approvePlan, generatePlan, getPlan, listPlans } from './planning/plans.contract.ts';
 import { getSchedule, setSchedule } from './planning/schedules.contract.ts';
-import { getRecipe, listRecipes, validateRecipe } from './recipes/recipes.contract.ts';
+import { exportRecipe, exportRecipes } from './recipes/export.contract.ts';
+import { importPhoto, importRecipe, importRecipeFile } from './recipes/import.contract.ts';
+import { estimateMacros, removeLineNutrition, stateLineNutrition } from './recipes/line-nutrition.contract.ts';
+import { listMeasures, removeMeasure, setMeasure } from './recipes/measures.contract.ts';
+import { addPhoto, arrangePhotos, listPhotos, removePhoto } from './recipes/photos.contract.ts';
+import { listCookings, listRatings, logCooking, rateRecipe, removeCooking } from './recipes/ratings.contract.ts';
+import { createShare, getSharedRecipe, listShares, revokeShare } from './recipes/shares.contract.ts';
+import { listSubstitutes } from './recipes/substitutes.contract.ts';
+import { readLines, rememberLine } from './recipes/recipe-lines.contract.ts';
+import {
+  copyRecipe,
+  createRecipe,
+  getRecipe,
+  getRecipeVersion,
+  listRecipes,
+  listRecipeVersions,
+  removeRecipe,
+  reviseRecipe,
+  validateRecipe,
+} from './recipes/recipes.contract.ts';
 import { buildCart, checkShoppingLine, getShoppingList, previewOrder } from './shopping/shopping.contract.ts';
 import {
   createWebhook,
@@ -151,10 +172,40 @@ export const contracts = {
   },
   audit: { list: listAudit, mine: listMyAudit, all: listAllAudit },
   tokens: { create: createToken, list: listTokens, revoke: revokeToken },
-  ingredients: { list: listIngredients },
+  ingredients: { list: listIngredients, create: createIngredient, revise: reviseIngredient },
+  foods: { list: listFoods },
   packs: { list: listPacks, import: importPack },
-  recipes: { list: listRecipes, get: getRecipe, validate: validateRecipe },
-  plans: { generate: generatePlan, get: getPlan, list: listPlans, approve: approvePlan },
+  recipes: {
+    list: listRecipes,
+    get: getRecipe,
+    create: createRecipe,
+    revise: reviseRecipe,
+    remove: removeRecipe,
+    copy: copyRecipe,
+    versions: listRecipeVersions,
+    version: getRecipeVersion,
+    import: importRecipe,
+    importFile: importRecipeFile,
+    importPhoto,
+    export: exportRecipe,
+    exportAll: exportRecipes,
+    estimateMacros,
+    substitutes: listSubstitutes,
+    validate: validateRecipe,
+  },
+  recipeLines: {
+    read: readLines,
+    remember: rememberLine,
+    stateNutrition: stateLineNutrition,
+    removeNutrition: removeLineNutrition,
+  },
+  ratings: { list: listRatings, rate: rateRecipe },
+  cookings: { list: listCookings, log: logCooking, remove: removeCooking },
+  photos: { list: listPhotos, add: addPhoto, arrange: arrangePhotos, remove: removePhoto },
+  shares: { create: createShare, list: listShares, revoke: revokeShare },
+  sharedRecipes: { get: getSharedRecipe },
+  measures: { list: listMeasures, set: setMeasure, remove: removeMeasure },
+  plans: { generate: generatePlan, get: getPlan, list: listPlans, approve: approvePlan, recipe: getPlannedRecipe },
   schedules: { get: getSchedule, set: setSchedule },
   pantry: { list: listPantry, add: addToPantry, remove: removeFromPantry },
   shoppingLists: { get: getShoppingList, check: checkShoppingLine },

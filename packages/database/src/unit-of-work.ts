@@ -1,7 +1,7 @@
-import type { LinkKind } from '@hearth/contracts/identity/link.ts';
 import type { Permission, TokenScope } from '@hearth/contracts/shared/contract.ts';
 import { COMMONS_ID, type HouseholdId, type UserId } from '@hearth/contracts/shared/primitives.ts';
 import { type Actor, recordedActor } from '@hearth/domain/identity/actor.ts';
+import { type FoodReader, foodReader } from './catalog/food-reader.ts';
 import { type IngredientReader, ingredientReader } from './catalog/ingredient-reader.ts';
 import { type PackRepo, packRepo } from './catalog/pack-repo.ts';
 import type { Database, Db } from './client.ts';
@@ -14,7 +14,9 @@ import { eventLog, type EventLog } from './kernel/event-log.ts';
 import { transactByLink } from './kernel/link-door.ts';
 import { readInScope } from './kernel/read-door.ts';
 import { type Lasting, LONG_TIMEOUT_MS, timeoutOf, transactInScope } from './kernel/transaction.ts';
+import { type PhotoReader, photoReader } from './recipes/photo-reader.ts';
 import { type RecipeReader, recipeReader } from './recipes/recipe-reader.ts';
+import { type SharedRecipeRepo, sharedRecipeRepo } from './recipes/shared-recipe-repo.ts';
 import { belongings, type Belongings } from './transactions/belongings.ts';
 import { gateTx, type GateTx } from './transactions/gate-tx.ts';
 import { type HouseholdTx, householdTx } from './transactions/household-tx.ts';
@@ -25,12 +27,17 @@ import { type UserTx, userTx } from './transactions/user-tx.ts';
 export type { GateTx, HouseholdTx, SystemTx, UserTx };
 
 /** Hot lists of one household in one read-only transaction. */
-export type HouseholdReader = { readonly ingredients: IngredientReader; readonly recipes: RecipeReader };
+export type HouseholdReader = {
+  readonly ingredients: IngredientReader;
+  readonly foods: FoodReader;
+  readonly recipes: RecipeReader;
+  readonly photos: PhotoReader;
+};
 
 /** One transaction in the commons. `db` is for set-wise imports, which stay inside the same wall. */
 export type CuratorTx = { readonly packs: PackRepo; readonly jobs: JobQueue; readonly db: Db };
 
-/** One transaction in the household a link opens. `userId` is null while whoever holds the link is not signed in. */
+/** One transaction in the household an invitation opens. `userId` is null while whoever holds the link is not signed in. */
 export type LinkTx = Belongings & {
   readonly householdId: HouseholdId;
   readonly userId: UserId | null;
@@ -38,6 +45,12 @@ export type LinkTx = Belongings & {
   readonly accountName: string | null;
   readonly events: EventLog;
 };
+
+/** One transaction of whoever holds the link to a recipe: that recipe, and nothing of whose it is but where its files are. */
+export type SharedRecipeTx = { readonly householdId: HouseholdId; readonly shared: SharedRecipeRepo };
+
+/** What whoever holds a link is let do, by what the link is for. Links of other kinds lead into no household. */
+export type LinkTxs = { readonly invitation: LinkTx; readonly 'recipe-share': SharedRecipeTx };
 
 /** What an admin does at the admin's door, as it is recorded: a word for it, and whose things it is about. */
 export type AdminAct = { readonly what: string; readonly scopeId: string | null };
@@ -70,7 +83,12 @@ export type UnitOfWork = {
   admin<T>(actor: Actor, act: AdminAct, work: (tx: SystemTx) => Promise<T>): Promise<T>;
   gate<T>(work: (tx: GateTx) => Promise<T>): Promise<T>;
   /** The door of whoever holds a link; the caller has checked its token. Refuses a link that is used, revoked or over. */
-  byLink<T>(actor: Actor | null, kind: LinkKind, linkId: string, work: (tx: LinkTx) => Promise<T>): Promise<T>;
+  byLink<K extends keyof LinkTxs, T>(
+    actor: Actor | null,
+    kind: K,
+    linkId: string,
+    work: (tx: LinkTxs[K]) => Promise<T>,
+  ): Promise<T>;
   /** `reason` is recorded in the server's log; who may call it is a linted list. */
   system<T>(reason: string, work: (tx: SystemTx) => Promise<T>, lasting?: Lasting): Promise<T>;
 };
@@ -88,7 +106,12 @@ export function unitOfWork({ prisma, pool }: Database, onSystemDoor: (reason: st
       readInScope(pool, householdBinding(actor, householdId), {
         admit: (bound) => void authorise(actor, permission, bound),
         read: (query) =>
-          read({ ingredients: ingredientReader(query, householdId), recipes: recipeReader(query, householdId) }),
+          read({
+            ingredients: ingredientReader(query, householdId),
+            foods: foodReader(query, householdId),
+            recipes: recipeReader(query, householdId),
+            photos: photoReader(query, householdId),
+          }),
       }),
     user: async (actor, scope, work, lasting) =>
       transactInScope(
@@ -120,17 +143,32 @@ export function unitOfWork({ prisma, pool }: Database, onSystemDoor: (reason: st
 
 function linkDoor(prisma: Database['prisma']): UnitOfWork['byLink'] {
   return async (actor, kind, linkId, work) =>
-    transactByLink(prisma, { actor, kind, linkId }, async (db, householdId, bound) => {
-      const userId = boundUser(bound);
-      return work({
-        householdId,
-        userId,
-        accountName: userId === null ? null : (await ownAccount(db, userId)).displayName,
-        ...belongings(db, householdId),
-        events: eventLog(db, householdId, actor === null ? { kind: 'anonymous' } : recordedActor(actor, userId)),
-      });
-    });
+    transactByLink(prisma, { actor, kind, linkId }, async (db, householdId, bound) =>
+      work(await linkTxs[kind]({ db, householdId, actor, linkId, userId: boundUser(bound) })),
+    );
 }
+
+type Linked = {
+  readonly db: Db;
+  readonly householdId: HouseholdId;
+  readonly actor: Actor | null;
+  readonly linkId: string;
+  readonly userId: UserId | null;
+};
+
+const linkTxs: { readonly [K in keyof LinkTxs]: (linked: Linked) => Promise<LinkTxs[K]> } = {
+  invitation: async ({ db, householdId, actor, userId }) => ({
+    householdId,
+    userId,
+    accountName: userId === null ? null : (await ownAccount(db, userId)).displayName,
+    ...belongings(db, householdId),
+    events: eventLog(db, householdId, actor === null ? { kind: 'anonymous' } : recordedActor(actor, userId)),
+  }),
+  'recipe-share': async ({ db, householdId, linkId }) => ({
+    householdId,
+    shared: await sharedRecipeRepo(db, householdId, linkId),
+  }),
+};
 
 function adminDoor(prisma: Database['prisma'], onSystemDoor: (reason: string) => void): UnitOfWork['admin'] {
   return async (actor, act, work) =>

@@ -8,6 +8,7 @@ import {
   eraseDueTask,
   exportPersonalDataTask,
   generateWeeklyPlanTask,
+  importRecipesTask,
   purgeExpiredTask,
   sendMailTask,
   settleAiUsageTask,
@@ -27,6 +28,7 @@ import { runPlanJob } from '@hearth/services/planning/run-plan-job.ts';
 import type { Ports } from '@hearth/services/ports.ts';
 import { checkRecipe } from '@hearth/services/recipes/check-recipe.ts';
 import { computeMacros } from '@hearth/services/recipes/compute-macros.ts';
+import { importRecipeFile } from '@hearth/services/recipes/import-recipe-file.ts';
 import { previewOrder } from '@hearth/services/shopping/shopping-list.ts';
 import { deliverWebhook } from '@hearth/services/webhooks/deliver-webhook.ts';
 import { dispatchWebhooks } from '@hearth/services/webhooks/dispatch-webhooks.ts';
@@ -45,6 +47,9 @@ export function taskRegistry(uow: UnitOfWork, ports: Ports): readonly BoundTask[
     ),
     watched(validateRecipeTask, 'plans:write', (inside, { jobId, request }, { hold }) =>
       finishRun(inside, ports, { jobId, hold }, (tx) => checkRecipe(tx, request.recipeId)),
+    ),
+    watched(importRecipesTask, 'recipes:write', (inside, { jobId, request }, attempt) =>
+      importRecipeFile(inside, ports, { jobId, request, ...attempt }),
     ),
     bindTask(computeRecipeMacrosTask, { run: (payload, { signal }) => computeMacros(uow, payload, signal) }),
     bindTask(exportPersonalDataTask, {

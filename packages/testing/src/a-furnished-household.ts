@@ -1,9 +1,14 @@
+import { RecipeContent } from '@hearth/contracts/recipes/recipe-content.ts';
 import {
   COMMONS_ID,
+  CookingId,
   IngredientId,
   JobId,
+  MeasureId,
+  PhotoId,
   PlainDate,
   RecipeId,
+  RecipeShareId,
   ShoppingListId,
 } from '@hearth/contracts/shared/primitives.ts';
 import type { PantryItemId, PlanId } from '@hearth/contracts/shared/primitives.ts';
@@ -22,6 +27,11 @@ export type FurnishedHousehold = TestHousehold & {
   /** The household's own, which is nobody else's. */
   readonly ingredientId: IngredientId;
   readonly recipeId: RecipeId;
+  readonly cookingId: CookingId;
+  readonly measureId: MeasureId;
+  readonly photoId: PhotoId;
+  /** A link to that recipe. */
+  readonly shareId: RecipeShareId;
   /** What the owner has as an account. */
   readonly account: OwnAccount;
 } & OwnDoors;
@@ -36,6 +46,11 @@ export async function aFurnishedHousehold(api: TestApi, wanted: SomeHousehold = 
   });
   const own = await ownCatalogue(api, household);
   const rest = await ownWeek(api, household);
+  await api.sql(
+    `insert into plan_recipe (household_id, plan_id, recipe_household_id, recipe_id, recipe_version, title, active_minutes,
+       total_minutes, per_serving, grams_per_serving) values ($1, $2, $1, $3, 1, 'Secret stew', 5, 10, '{}', '{}')`,
+    [household.id, rest.planId, own.recipeId],
+  );
   const doors = await ownDoors(api, household.id);
   await ownSchedule(api, household);
   await ownAi(api.sql, household.id, household.owner);
@@ -43,7 +58,7 @@ export async function aFurnishedHousehold(api: TestApi, wanted: SomeHousehold = 
   return { ...household, ...own, ...rest, ...doors, account };
 }
 
-async function ownCatalogue({ sql }: TestApi, { id }: TestHousehold) {
+async function ownCatalogue({ sql }: TestApi, { id, members }: TestHousehold) {
   const ingredientId = newId(IngredientId);
   const recipeId = newId(RecipeId);
   const foodId = newId(IngredientId);
@@ -62,7 +77,7 @@ async function ownCatalogue({ sql }: TestApi, { id }: TestHousehold) {
   await sql(`insert into ingredient_price values ($1, $2, 0, 'EUR', 100)`, [id, ingredientId]);
   await sql(
     `insert into recipe (household_id, id, slug, title, summary, servings, slots, active_minutes, total_minutes, keeping_days, tools, tags, steps)
-     values ($1, $2, 'secret-stew', 'Secret stew', '', 2, '{dinner}', 5, 10, 1, '{}', '{}', '{Stir.}')`,
+     values ($1, $2, 'secret-stew', 'Secret stew', '', 2, '{dinner}', 5, 10, 1, '{}', '{}', '[{"section":null,"text":"Stir."}]')`,
     [id, recipeId],
   );
   await sql(`insert into recipe_line values ($1, $2, 0, $1, $3, 100, 'g')`, [id, recipeId, ingredientId]);
@@ -71,7 +86,36 @@ async function ownCatalogue({ sql }: TestApi, { id }: TestHousehold) {
     recipeId,
     ingredientId,
   ]);
-  return { ingredientId, recipeId };
+  const [cookingId, measureId, photoId] = [newId(CookingId), newId(MeasureId), newId(PhotoId)];
+  await sql(`insert into recipe_photo values ($1, $2, $3, 0, 'A pot', 4, 3, 99, repeat('0', 64), now())`, [
+    id,
+    photoId,
+    recipeId,
+  ]);
+  await sql(`insert into recipe_version values ($1, $2, 1, $3, now())`, [
+    id,
+    recipeId,
+    JSON.stringify(RecipeContent.parse({ title: 'Secret stew', servings: 1, lines: [] })),
+  ]);
+  await sql(`insert into recipe_rating values ($1, $1, $2, $3, 5, 'good', now())`, [
+    id,
+    recipeId,
+    [...members.values()][0]?.id,
+  ]);
+  await sql(`insert into recipe_cooking values ($1, $2, $1, $3, 1, null, 'Ada', '2026-11-01', 2, null)`, [
+    id,
+    cookingId,
+    recipeId,
+  ]);
+  const shareId = newId(RecipeShareId);
+  await sql(`insert into recipe_share values ($1, $2, $1, $3, now(), null, null)`, [id, shareId, recipeId]);
+  await sql(`insert into line_match values ($1, 'secret herb', $1, $2, now())`, [id, ingredientId]);
+  await sql(
+    `insert into line_estimate values ($1, '2|piece|secret herb|||', 40, '{"energyKcal": 9}', 'user', null, now())`,
+    [id],
+  );
+  await sql(`insert into household_measure values ($1, $2, 'bunch', null, 30, $1, $3)`, [id, measureId, ingredientId]);
+  return { ingredientId, recipeId, cookingId, measureId, photoId, shareId };
 }
 
 async function ownSchedule({ sql }: TestApi, { id }: TestHousehold): Promise<void> {

@@ -18,7 +18,13 @@ type PackRecipe = {
   activeMinutes: number;
   tools?: string[];
   tags?: string[];
-  lines: { ingredient: string; quantity: number; unit: string; optional?: boolean }[];
+  lines: {
+    ingredient: string;
+    quantity: number;
+    unit: string;
+    optional?: boolean;
+    alternatives?: { ingredient: string }[];
+  }[];
 };
 
 /** What a dish comes to, worked out from the pack's text alone. */
@@ -27,10 +33,10 @@ export type DishFacts = {
   readonly slots: readonly string[];
   readonly tools: readonly string[];
   readonly activeMinutes: number;
-  /** Of every line, the optional ones too. */
+  /** Of every line, the optional ones and the alternatives too. */
   readonly allergens: ReadonlySet<string>;
   readonly breaksDiets: ReadonlySet<string>;
-  /** Of every line, the optional ones too. */
+  /** Of every line, the optional ones and the alternatives too. */
   readonly ingredients: ReadonlySet<string>;
   /** One serving, by ingredient slug. */
   readonly grams: ReadonlyMap<string, number>;
@@ -77,11 +83,19 @@ function readLines<T>(folder: string, file: string): T[] {
 }
 
 function dishOf(recipe: PackRecipe, ingredients: ReadonlyMap<string, PackIngredient>): DishFacts {
+  const knownAs = (slug: string): PackIngredient => {
+    const ingredient = ingredients.get(slug);
+    if (!ingredient) throw new Error(`${recipe.slug} names ${slug}, which the pack lacks`);
+    return ingredient;
+  };
   const all = recipe.lines.map((line) => {
-    const ingredient = ingredients.get(line.ingredient);
-    if (!ingredient) throw new Error(`${recipe.slug} names ${line.ingredient}, which the pack lacks`);
-    return { ...line, known: ingredient, grams: weigh(line.quantity, line.unit, ingredient) / recipe.servings };
+    const known = knownAs(line.ingredient);
+    return { ...line, known, grams: weigh(line.quantity, line.unit, known) / recipe.servings };
   });
+  const usable = all.flatMap((line) => [
+    line.known,
+    ...(line.alternatives ?? []).map(({ ingredient }) => knownAs(ingredient)),
+  ]);
   const eaten = all.filter((line) => line.optional !== true);
   const grams = new Map<string, number>();
   for (const line of eaten) grams.set(line.ingredient, (grams.get(line.ingredient) ?? 0) + line.grams);
@@ -91,9 +105,9 @@ function dishOf(recipe: PackRecipe, ingredients: ReadonlyMap<string, PackIngredi
     slots: recipe.slots,
     tools: recipe.tools ?? [],
     activeMinutes: recipe.activeMinutes,
-    allergens: new Set(all.flatMap((line) => line.known.allergens ?? [])),
-    breaksDiets: new Set(all.flatMap((line) => line.known.breaksDiets ?? [])),
-    ingredients: new Set(all.map((line) => line.ingredient)),
+    allergens: new Set(usable.flatMap((each) => each.allergens ?? [])),
+    breaksDiets: new Set(usable.flatMap((each) => each.breaksDiets ?? [])),
+    ingredients: new Set(usable.map((each) => each.slug)),
     grams,
     nutrient: (code) => {
       let total = 0;

@@ -18,7 +18,7 @@ export type ListCall = { readonly url: string; readonly headers?: Readonly<Recor
 
 /** Starts servers in processes of their own, all on one starter database; everything ends with `work`. */
 export async function withListServers<T>(
-  work: (start: (file: string, ...args: readonly string[]) => Promise<ListServer>) => Promise<T>,
+  work: (start: (file: string, ...args: readonly string[]) => Promise<ListServer>, databaseUrl: string) => Promise<T>,
 ): Promise<T> {
   const server = await openTestServer();
   const database = await copyStarterDatabase(await prepareTemplate(server.url, path.join(repositoryRoot, 'prisma')));
@@ -34,7 +34,7 @@ export async function withListServers<T>(
         once(child, 'exit').then(() => Promise.reject(new Error(`${file} ended early`))),
       ]);
       return Ready.parse(message);
-    });
+    }, database.url);
   } finally {
     for (const child of processes) {
       child.disconnect();

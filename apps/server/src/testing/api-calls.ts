@@ -36,7 +36,7 @@ export function overRest({ contract }: NamedContract, input: object): Request | 
 
 /** The same over tRPC; null for what goes over REST alone. */
 export function overTrpc({ path, contract: { kind } }: NamedContract, input: unknown): Request | null {
-  if (kind === 'upload' || kind === 'stream') return null;
+  if (kind === 'upload' || kind === 'stream' || kind === 'download') return null;
   const envelope = { json: input };
   if (kind === 'mutation') return { url: `/trpc/${path}`, method: 'POST', json: envelope };
   return { url: `/trpc/${path}?input=${encodeURIComponent(JSON.stringify(envelope))}`, method: 'GET' };

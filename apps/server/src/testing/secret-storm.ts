@@ -17,7 +17,7 @@ export type Storm = {
 
 const NOBODY = '01a1fb9a-f81a-76d7-bfb1-28f7081fcd20';
 const IDS =
-  'memberId planId listId jobId recipeId sessionId identityId tokenId credentialId exportId pantryItemId invitationId grantId ingredientId';
+  'memberId planId listId jobId recipeId sessionId identityId tokenId credentialId exportId pantryItemId invitationId grantId ingredientId shareId';
 
 /** A value that will do for every field that holds no secret. */
 export const ORDINARY_FIELDS: Storm['fields'] = {
@@ -102,6 +102,9 @@ export async function askNowhere(calm: Storm, links: readonly string[]): Promise
     `/${link}`,
     `/verify-email/${link}`,
     `/exports/${link}`,
+    `/r/${link}`,
+    `/r/${link}/photos/${NOBODY}/large`,
+    `/api/v1/shared-recipes/${link}`,
     `/api/v1/${link}`,
     `/api/v1/users/verify-email/${link}?token=${link}`,
     `/api/v1/invitations/${link}`,

@@ -35,6 +35,7 @@ export type Told = {
 const Me = z.looseObject({ id: UserId });
 const Tokens = z.object({ tokens: z.object({ accessToken: z.string(), refreshToken: z.string() }) });
 const Made = z.looseObject({ id: z.string(), token: z.string().optional() });
+const Shares = z.object({ items: z.array(z.object({ token: z.string() })) });
 const Exported = z.looseObject({ status: z.string(), downloadPath: z.string().nullable() });
 const Enveloped = z.object({ result: z.object({ data: z.object({ json: z.unknown() }) }) });
 
@@ -86,6 +87,8 @@ export async function tellSecretStory(parts: StoryParts): Promise<Told> {
     mine,
   );
   const invited = secrets.keep('the link of an invitation', Made.parse(invitation.json).token ?? '');
+  const shared = secrets.keep('the link to a recipe', await sharedOf(call, mine, householdId));
+  parts.heard(await ask(`${parts.hearth.url}/r/${shared}`, { method: 'HEAD' }));
   const exported = await exportOf(call, mine);
   secrets.keep('the link of an export', exported);
   parts.heard(await ask(`${parts.hearth.url}/exports/${exported}`, { method: 'HEAD' }));
@@ -97,7 +100,7 @@ export async function tellSecretStory(parts: StoryParts): Promise<Told> {
     email,
     password,
     householdId,
-    links: { ...links, invitation: invited, 'privacy-export': exported },
+    links: { ...links, invitation: invited, 'recipe-share': shared, 'privacy-export': exported },
   };
 }
 
@@ -141,6 +144,17 @@ async function entrust({ secrets }: StoryParts, call: Call, mine: Record<string,
   const secret = secrets.make("a vendor's login");
   await call('vendorCredentials.create', { householdId, provider: 'tesco', name: 'Ours', secret }, mine);
   return householdId;
+}
+
+/** Writes a recipe, makes a link to it, and reads it by that. */
+async function sharedOf(call: Call, mine: Record<string, string>, householdId: string): Promise<string> {
+  const recipe = { title: 'Soup', servings: 2 };
+  const { id: recipeId } = Made.parse((await call('recipes.create', { householdId, recipe }, mine)).json);
+  await call('shares.create', { householdId, recipeId }, { ...mine, 'idempotency-key': randomUUID() });
+  const { items } = Shares.parse((await call('shares.list', { householdId, recipeId }, mine)).json);
+  const token = items[0]?.token ?? '';
+  await call('sharedRecipes.get', { token });
+  return token;
 }
 
 async function exportOf(call: Call, mine: Record<string, string>): Promise<string> {

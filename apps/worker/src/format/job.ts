@@ -1,4 +1,6 @@
 import type { JobRun } from '@hearth/contracts/jobs/job.ts';
+import type { JobProgress } from '@hearth/contracts/jobs/progress.ts';
+import type { RecipeFileImport } from '@hearth/contracts/recipes/import.contract.ts';
 import type { RecipeCheck } from '@hearth/contracts/recipes/recipe-check.ts';
 import { outcomeLines } from './plan.ts';
 import { cartLines } from './shopping.ts';
@@ -12,7 +14,7 @@ export function jobLines(run: JobRun, width: number): string[] {
     `${task}: ${status}`,
     `Queued   ${createdAt}`,
     ...(finishedAt === null ? [] : [`Ended    ${finishedAt}`]),
-    ...(progress === null || finishedAt !== null ? [] : [`Phase    ${progress.phase}`]),
+    ...(progress === null || finishedAt !== null ? [] : [`Phase    ${progress.phase}${howFar(progress)}`]),
     ...(error === null ? [] : ['', error.message]),
     ...(result.length === 0 ? [] : ['', ...result]),
   ];
@@ -27,6 +29,8 @@ function resultLines(run: JobRun, width: number): string[] {
       return cartLines(run.result, width);
     case 'validate_recipe':
       return checkLines(run.result);
+    case 'import_recipes':
+      return importLines(run.result);
   }
 }
 
@@ -35,4 +39,18 @@ function checkLines({ isPlannable, findings }: RecipeCheck): string[] {
     isPlannable ? 'Weeks can be made with it.' : 'No week is made with it as it stands.',
     ...findings.map(({ line, message }) => `${line === null ? 'Recipe' : `Line ${line + 1}`}: ${message}`),
   ];
+}
+
+function importLines({ imported, doubtful, same, refused, refusedInAll, leftOut }: RecipeFileImport): string[] {
+  const more = refusedInAll - refused.length;
+  return [
+    `Imported ${imported}, of which ${doubtful} want to be looked at; ${same} were there already.`,
+    ...refused.map(({ name, reason }) => `Refused: ${name}: ${reason}`),
+    ...(more > 0 ? [`Refused: ${more} more.`] : []),
+    ...leftOut.map(({ message }) => `Left out: ${message}`),
+  ];
+}
+
+function howFar({ done, total }: JobProgress): string {
+  return done === undefined || total === undefined ? '' : ` (${done} of ${total})`;
 }

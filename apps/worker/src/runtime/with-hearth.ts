@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CallContext } from '@hearth/api/kernel/context.ts';
+import type { Download } from '@hearth/api/kernel/scope.ts';
 import type { Contract } from '@hearth/contracts/shared/contract.ts';
 import type { HouseholdId } from '@hearth/contracts/shared/primitives.ts';
 import type { EventListener } from '@hearth/database/kernel/event-listener.ts';
@@ -17,6 +18,8 @@ type OutputOf<C extends Contract> = C['output']['_output'];
 export type Hearth = Pick<ReadyDatabase, 'database' | 'uow'> & {
   /** Calls one operation; it is checked, authorised and answered as any other client's call. */
   readonly call: <C extends Contract>(contract: C, input: InputOf<C>) => Promise<OutputOf<C>>;
+  /** The same of an operation that answers a file; it is open until the work ends. */
+  readonly download: <C extends Contract<'download'>>(contract: C, input: InputOf<C>) => Promise<Download>;
   /** The household of that name or id; without either, the only one there is. */
   readonly householdId: (nameOrId: string | undefined) => Promise<HouseholdId>;
 };
@@ -48,15 +51,16 @@ export async function withHearth<T>(work: (hearth: Hearth) => Promise<T>, onProg
         demoSignIn: false,
       });
       const context = operatorContext();
-      const call: Hearth['call'] = async (contract, input) => {
+      const answerOf = (contract: Contract, input: unknown): Promise<unknown> => {
         const operation = operations.find((each) => each.contract === contract);
         if (!operation) throw new Error('A command asks for an operation the API does not have');
         const { path, handler } = operation;
-        return contract.output.parse(
-          await callInScope(contract, handler, { uow, path, context, input: checkedInput(contract, input) }),
-        );
+        return callInScope(contract, handler, { uow, path, context, input: checkedInput(contract, input) });
       };
-      return await work({ database, uow, call, householdId: (nameOrId) => findHousehold(uow, nameOrId) });
+      const call: Hearth['call'] = async (contract, input) => contract.output.parse(await answerOf(contract, input));
+      // Safe: that is what the handler of a download answers.
+      const download: Hearth['download'] = async (contract, input) => (await answerOf(contract, input)) as Download;
+      return await work({ database, uow, call, download, householdId: (nameOrId) => findHousehold(uow, nameOrId) });
     } finally {
       await close();
     }

@@ -1,5 +1,14 @@
+/** A picture that somebody shows a model; its size in pixels says what it may cost. */
+export type AiImage = {
+  readonly mediaType: 'image/jpeg' | 'image/png';
+  readonly base64: string;
+  readonly width: number;
+  readonly height: number;
+};
+
 export type AiMessage =
-  | { readonly role: 'system' | 'user'; readonly content: string }
+  | { readonly role: 'system'; readonly content: string }
+  | { readonly role: 'user'; readonly content: string; readonly images?: readonly AiImage[] }
   | { readonly role: 'assistant'; readonly content: string; readonly toolCalls?: readonly AiToolCall[] }
   | { readonly role: 'tool'; readonly toolCallId: string; readonly content: string };
 
@@ -70,6 +79,8 @@ export type AiModel = {
   readonly inputMicrosPer1k: bigint;
   readonly outputMicrosPer1k: bigint;
   readonly maxOutputTokens: number;
+  /** Whether it may be shown pictures; not, unless said. */
+  readonly vision?: boolean;
 };
 
 /** The server's provider, rules that need no service, and a provider on a user's own key. */

@@ -1,5 +1,9 @@
-import type { ChatCompletionCreateParamsBase } from 'openai/resources/chat/completions/completions';
+import type {
+  ChatCompletionContentPart,
+  ChatCompletionCreateParamsBase,
+} from 'openai/resources/chat/completions/completions';
 import type { AiMessage, AiRequest, AiTool } from './ai-provider.ts';
+import { dataUrl } from './data-url.ts';
 import type { ChatDialect } from './openai-client.ts';
 
 type ChatBody = Omit<ChatCompletionCreateParamsBase, 'stream' | 'stream_options'>;
@@ -34,7 +38,8 @@ function schemaInWords(jsonSchema: object): ChatMessage {
 
 function chatMessage(message: AiMessage): ChatMessage {
   if (message.role === 'tool') return { role: 'tool', tool_call_id: message.toolCallId, content: message.content };
-  if (message.role !== 'assistant') return { role: message.role, content: message.content };
+  if (message.role === 'system') return { role: 'system', content: message.content };
+  if (message.role === 'user') return { role: 'user', content: shown(message) };
   const calls = message.toolCalls ?? [];
   if (calls.length === 0) return { role: 'assistant', content: message.content };
   return {
@@ -46,6 +51,18 @@ function chatMessage(message: AiMessage): ChatMessage {
       function: { name: call.name, arguments: call.arguments },
     })),
   };
+}
+
+/** Words alone stay plain, which is all that some services take. */
+function shown({ content, images = [] }: Extract<AiMessage, { role: 'user' }>): string | ChatCompletionContentPart[] {
+  if (images.length === 0) return content;
+  return [
+    { type: 'text', text: content },
+    ...images.map((image): ChatCompletionContentPart => ({
+      type: 'image_url',
+      image_url: { url: dataUrl(image), detail: 'high' },
+    })),
+  ];
 }
 
 function chatTool({ name, description, parameters }: AiTool): NonNullable<ChatBody['tools']>[number] {

@@ -1,5 +1,10 @@
-import type { ResponseCreateParamsBase, ResponseInputItem } from 'openai/resources/responses/responses';
-import type { AiMessage, AiRequest, AiTool } from './ai-provider.ts';
+import type {
+  ResponseCreateParamsBase,
+  ResponseInputContent,
+  ResponseInputItem,
+} from 'openai/resources/responses/responses';
+import type { AiImage, AiMessage, AiRequest, AiTool } from './ai-provider.ts';
+import { dataUrl } from './data-url.ts';
 import { mostOutputTokens } from './most-output-tokens.ts';
 
 type ResponseBody = Omit<ResponseCreateParamsBase, 'stream' | 'stream_options'>;
@@ -26,6 +31,9 @@ export function responseBody(request: AiRequest): ResponseBody {
 /** What was said and what was called are items of their own. */
 function inputItems(message: AiMessage): ResponseInputItem[] {
   const { content } = message;
+  const images = message.role === 'user' ? (message.images ?? []) : [];
+  if (images.length > 0)
+    return [{ role: 'user', content: [{ type: 'input_text', text: content }, ...images.map(shown)] }];
   if (message.role === 'tool') return [{ type: 'function_call_output', call_id: message.toolCallId, output: content }];
   const calls = message.role === 'assistant' ? (message.toolCalls ?? []) : [];
   const called = calls.map(({ id, name, arguments: given }): ResponseInputItem => ({
@@ -35,6 +43,10 @@ function inputItems(message: AiMessage): ResponseInputItem[] {
     arguments: given,
   }));
   return content === '' && called.length > 0 ? called : [{ role: message.role, content }, ...called];
+}
+
+function shown(image: AiImage): ResponseInputContent {
+  return { type: 'input_image', image_url: dataUrl(image), detail: 'high' };
 }
 
 /** Not strict, which is the default here: parameters of ours may be left out. */

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Access, Contract, Permission, TransactionMode } from '@hearth/contracts/shared/contract.ts';
 import type { HouseholdReader, HouseholdTx, UnitOfWork, UserTx } from '@hearth/database/unit-of-work.ts';
 import type { Actor } from '@hearth/domain/identity/actor.ts';
@@ -56,10 +57,19 @@ export type ScopeOf<A extends Access, T extends TransactionMode, O> = A extends 
       ? PublicScope
       : { readonly actor: Actor; readonly uow: UnitOfWork };
 
+/** The file that a download answers: bytes that are there, or that are made while they are read. */
+export type Download = {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly content: Uint8Array | Readable;
+};
+
 type OutputOf<C extends Contract> = z.input<C['output']>;
 export type Handler<C extends Contract> = C['kind'] extends 'subscription' | 'stream'
   ? (scope: ScopeOf<C['access'], C['transaction'], never>, input: z.output<C['input']>) => AsyncIterable<OutputOf<C>>
-  : (scope: ScopeOf<C['access'], C['transaction'], OutputOf<C>>, input: z.output<C['input']>) => Promise<OutputOf<C>>;
+  : C['kind'] extends 'download'
+    ? (scope: ScopeOf<C['access'], C['transaction'], never>, input: z.output<C['input']>) => Promise<Download>
+    : (scope: ScopeOf<C['access'], C['transaction'], OutputOf<C>>, input: z.output<C['input']>) => Promise<OutputOf<C>>;
 
 /** One handler for every contract but uploads, which are routes of their own, or it does not compile. */
 export type Handlers<T> = {

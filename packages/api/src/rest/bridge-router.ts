@@ -28,7 +28,8 @@ export function hasRest(operation: Operation): operation is RestOperation {
   return (
     operation.contract.rest !== undefined &&
     operation.contract.kind !== 'subscription' &&
-    operation.contract.kind !== 'stream'
+    operation.contract.kind !== 'stream' &&
+    operation.contract.kind !== 'download'
   );
 }
 

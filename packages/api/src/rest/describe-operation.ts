@@ -1,4 +1,4 @@
-import type { Contract } from '@hearth/contracts/shared/contract.ts';
+import type { Contract, UploadedFile } from '@hearth/contracts/shared/contract.ts';
 import { z } from 'zod';
 import { isPermission } from '../kernel/open-scope.ts';
 import type { DescribedContract } from './document-router.ts';
@@ -14,6 +14,7 @@ export function describeOperation(operation: OperationDoc, { path, contract }: D
   const shownParameters = [
     ...(parameters ?? []),
     ...(contract.idempotent ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+    ...(contract.kind === 'download' ? fieldsInQuery(contract) : []),
   ];
   return {
     ...rest,
@@ -46,17 +47,34 @@ function describeAccess(description: unknown, contract: Contract): Record<string
 type Body = NonNullable<OperationDoc['requestBody']>;
 
 function describeBody(body: Body, path: string, contract: Contract): Body {
-  if (contract.kind === 'upload')
+  if (contract.file)
     return {
       ...body,
       required: true,
-      content: { 'multipart/form-data': { schema: uploadSchema(body.content['multipart/form-data']?.schema ?? {}) } },
+      content: {
+        'multipart/form-data': {
+          schema: uploadSchema(body.content['multipart/form-data']?.schema ?? {}, contract.file),
+        },
+      },
     };
   const example = requestExamples[path];
   const json = body.content['application/json'];
   if (!json) return body;
   const schema = { ...json.schema, ...strictness(contract.input) };
+  if (contract.kind === 'download') {
+    // Each of them may stand in the address instead.
+    const { required: _, ...optional } = Properties.parse(schema);
+    return { ...body, required: false, content: { 'application/json': { ...json, schema: optional } } };
+  }
   return { ...body, content: { 'application/json': { ...json, schema, ...(example ? { example } : {}) } } };
+}
+
+/** What a download is asked may stand in its address too, where a page's form or a script puts it. */
+function fieldsInQuery({ input, rest }: Contract): NonNullable<OperationDoc['parameters']> {
+  const { properties } = Properties.parse(z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }));
+  return Object.entries(properties)
+    .filter(([name]) => !rest?.path.includes(`{${name}}`))
+    .map(([name, schema]) => ({ name, in: 'query', required: false, description: 'Here or in the body.', schema }));
 }
 
 const Strictness = z.looseObject({ additionalProperties: z.unknown() });
@@ -68,19 +86,26 @@ function strictness(input: Contract['input']): Record<string, unknown> {
 }
 
 const Properties = z.looseObject({
-  properties: z.record(z.string(), z.unknown()).default({}),
+  properties: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
   required: z.array(z.string()).default([]),
 });
 
 /** A form with the contract's fields and the one file, which no contract can hold. */
-function uploadSchema(schema: Record<string, unknown>): Record<string, unknown> {
+function uploadSchema(
+  schema: Record<string, unknown>,
+  { field, mediaType, description, isLast }: UploadedFile,
+): Record<string, unknown> {
   const { properties, required, ...rest } = Properties.parse(schema);
-  const pack = { type: 'string', contentMediaType: 'application/gzip', description: 'The .tar.gz, as a file.' };
-  return { ...rest, properties: { pack, ...properties }, required: ['pack', ...required] };
+  const file = { [field]: { type: 'string', contentMediaType: mediaType, description } };
+  // Clients that are made of the document write the fields in its order.
+  return isLast
+    ? { ...rest, properties: { ...properties, ...file }, required: [...required, field] }
+    : { ...rest, properties: { ...file, ...properties }, required: [field, ...required] };
 }
 
 function successes(answer: OperationDoc['responses'][string], contract: Contract): OperationDoc['responses'] {
   if (contract.kind === 'stream') return { 200: asEvents(answer) };
+  if (contract.kind === 'download') return { 200: asFile(contract.mediaTypes ?? []) };
   const status = String(contract.rest?.status ?? 200);
   const headers = { Location: { description: 'Where it can be read.', schema: { type: 'string' } } };
   if (!isLongVerb(contract)) {
@@ -105,6 +130,15 @@ function successes(answer: OperationDoc['responses'][string], contract: Contract
 function asEvents({ content = {}, ...answer }: OperationDoc['responses'][string]): OperationDoc['responses'][string] {
   const description = 'Server-sent events, one a piece, named by its `type`. What fails later ends it as `problem`.';
   return { ...answer, description, content: { 'text/event-stream': content['application/json'] ?? {} } };
+}
+
+/** Bytes, of which a schema has nothing to say. */
+function asFile(mediaTypes: readonly string[]): OperationDoc['responses'][string] {
+  return {
+    description: 'The file.',
+    headers: { 'Content-Disposition': { description: 'The name of the file.', schema: { type: 'string' } } },
+    content: Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, {}])),
+  };
 }
 
 /** A long verb's output says by `status` whether it is done or a job runs. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Contract, RestRoute } from '@hearth/contracts/shared/contract.ts';
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
@@ -22,22 +23,30 @@ export function pathParameters({ path }: RestRoute): string[] {
 }
 
 /**
- * The contract's input as a REST request says it: path and query, or path and body, checked by the contract's schema.
- * Throws a BAD_REQUEST with the ZodError, or PARSE_ERROR for a body that is no object.
+ * The contract's input as a REST request says it: path and query, or path and body, checked by the contract's schema. A
+ * download's may stand in query and body. Throws a BAD_REQUEST with the ZodError, or PARSE_ERROR for a body that is no
+ * object.
  */
 export function readInput(
   contract: Contract,
   rest: RestRoute,
   path: Readonly<Record<string, string>>,
-  { query, body }: RestContext,
+  { query, body }: Pick<RestContext, 'query' | 'body'>,
 ): unknown {
   const { input } = contract;
   const takesBody = rest.method !== 'GET' && rest.method !== 'DELETE';
-  if (takesBody && query.size > 0)
+  const takesBoth = contract.kind === 'download';
+  if (takesBody && !takesBoth && query.size > 0)
     refuse(
       [...new Set(query.keys())].map((name) => issue(name, 'belongs in the body, not in the query', query.get(name))),
     );
-  const given: Record<string, unknown> = takesBody ? objectOf(body) : decodeQuery(input, query);
+  const asked = takesBody && !takesBoth ? {} : decodeQuery(input, query);
+  const given: Record<string, unknown> = { ...asked, ...(takesBody ? objectOf(body) : {}) };
+  refuse(
+    Object.entries(asked)
+      .filter(([name, value]) => !isDeepStrictEqual(given[name], value))
+      .map(([name, value]) => issue(name, 'is already in the body, with another value', value)),
+  );
   const fromPath = pathParameters(rest).map(
     (name) => [name, decodeField(input, name, decodeURIComponent(path[name] ?? ''))] as const,
   );

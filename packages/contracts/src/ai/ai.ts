@@ -17,11 +17,12 @@ export const AiModel = z.strictObject({
   inputMicrosPer1k: Micros.describe('Millionths of a US dollar for 1,000 tokens asked.'),
   outputMicrosPer1k: Micros.describe('Millionths of a US dollar for 1,000 tokens answered.'),
   maxOutputTokens: z.number().int(),
+  vision: z.boolean().describe('Whether it may be shown pictures.'),
 });
 export type AiModel = z.infer<typeof AiModel>;
 
 /** What a call is for. */
-export const AiPurpose = z.enum(['complete', 'stream', 'plan-goals', 'assist']);
+export const AiPurpose = z.enum(['complete', 'stream', 'plan-goals', 'assist', 'line-estimates', 'recipe-photo']);
 export type AiPurpose = z.infer<typeof AiPurpose>;
 
 /** What a call took; where its service told no figures, the most that it can have been. */

@@ -63,6 +63,8 @@ export const NutritionSource = z.strictObject({
   description: z.string().min(1).max(200).describe("The food's name in that dataset."),
 });
 
+export type NutritionSource = z.infer<typeof NutritionSource>;
+
 /** One line of `ingredients.jsonl`. */
 export const PackIngredient = z.strictObject({
   slug: Slug,

@@ -57,6 +57,7 @@ export const importPack = defineContract({
   description:
     'One .tar.gz as the form field `pack`. It is checked line by line before anything is written; a bad pack changes nothing and the answer lists its bad lines.',
   rest: { method: 'POST', path: '/catalog/packs/import', tag: 'catalog', status: 200 },
+  file: { field: 'pack', mediaType: 'application/gzip', description: 'The .tar.gz, as a file.', isLast: false },
   input: z.strictObject({
     force: z.boolean().default(false).describe("Take over another pack's rows, and accept an older version."),
   }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Instant, UserId } from '../shared/primitives.ts';
+import { MeasureSystem } from '../shared/vocabulary.ts';
 
 /** An e-mail address; capitals do not count. */
 export const EmailAddress = z.email().max(254).toLowerCase();
@@ -22,6 +23,7 @@ export const Account = z.strictObject({
   displayName: z.string(),
   email: z.string().nullable().describe('Shown to be theirs; null where another issuer names the account.'),
   role: AccountRole,
+  measureSystem: MeasureSystem.nullable().describe('In whose measures recipes are shown; null: as they were written.'),
   eraseAt: Instant.nullable().describe('When it will be erased, if its owner asked for that; null: it stays.'),
 });
 export type Account = z.infer<typeof Account>;

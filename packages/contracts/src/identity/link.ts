@@ -8,10 +8,11 @@ export const LinkKind = z.enum([
   'invitation',
   'privacy-export',
   'oidc-state',
+  'recipe-share',
 ]);
 export type LinkKind = z.infer<typeof LinkKind>;
 
-/** The token of a single-purpose link, as it stands in a mail: opaque, and good once. */
+/** The token of a single-purpose link, as it stands in a mail or in an address: opaque, and good once but for a shared recipe's. */
 export const LinkToken = z
   .string()
   .min(20)

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '../shared/contract.ts';
+import { MeasureSystem } from '../shared/vocabulary.ts';
 import { Account, DisplayName, EmailAddress, GivenPassword, NewPassword } from './account.ts';
 import { LinkToken } from './link.ts';
 import { signingIn, StartedSession } from './session.ts';
@@ -111,7 +112,10 @@ export const reviseMe = defineContract({
   access: 'signed-in',
   summary: "Revise the caller's own account",
   rest: { method: 'PATCH', path: '/me', tag: 'users' },
-  input: z.strictObject({ displayName: DisplayName }),
+  input: z.strictObject({
+    displayName: DisplayName.optional(),
+    measureSystem: MeasureSystem.nullable().optional().describe('Null: recipes are shown as they were written.'),
+  }),
   output: Account,
   errors: [],
   transaction: 'write',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Instant, JobId } from '../shared/primitives.ts';
 import { JobProgress } from './progress.ts';
 import type { WatchedTask } from './task.ts';
-import { buildVendorCartTask, generateWeeklyPlanTask, validateRecipeTask } from './tasks.ts';
+import { buildVendorCartTask, generateWeeklyPlanTask, importRecipesTask, validateRecipeTask } from './tasks.ts';
 
 const run = {
   id: JobId,
@@ -25,5 +25,6 @@ export const JobRun = z.discriminatedUnion('task', [
   runOf(generateWeeklyPlanTask),
   runOf(buildVendorCartTask),
   runOf(validateRecipeTask),
+  runOf(importRecipesTask),
 ]);
 export type JobRun = z.infer<typeof JobRun>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PlanOutcome } from '../planning/plan.ts';
 import { PlanRequest } from '../planning/plans.contract.ts';
+import { RecipeFileImport, RecipeFileRequest } from '../recipes/import.contract.ts';
 import { RecipeCheck } from '../recipes/recipe-check.ts';
 import { HouseholdId, RecipeId, UserId, WebhookDeliveryId } from '../shared/primitives.ts';
 import { Cart, CartRequest } from '../shopping/shopping-list.ts';
@@ -44,6 +45,17 @@ export const validateRecipeTask = defineWatchedTask({
   retry: soon,
   priority: 5,
   timeoutMs: MINUTE,
+});
+
+export const importRecipesTask = defineWatchedTask({
+  name: 'import_recipes',
+  summary: 'Take in a file of recipes',
+  request: RecipeFileRequest,
+  result: RecipeFileImport,
+  retry: soon,
+  priority: 5,
+  timeoutMs: 30 * MINUTE,
+  group: ({ request }) => `recipe-imports:${request.householdId}`,
 });
 
 export const computeRecipeMacrosTask = defineTask({
@@ -139,7 +151,12 @@ export const settleAiUsageTask = defineTask({
 });
 
 /** Tasks whose runs are kept for their household. */
-export const watchedTasks = [generateWeeklyPlanTask, buildVendorCartTask, validateRecipeTask] as const;
+export const watchedTasks = [
+  generateWeeklyPlanTask,
+  buildVendorCartTask,
+  validateRecipeTask,
+  importRecipesTask,
+] as const;
 
 /** Every task there is. */
 export const tasks = [

@@ -9,6 +9,8 @@ export const permissions = [
   'members:write',
   'members:manage',
   'recipes:read',
+  'recipes:rate',
+  'recipes:write',
   'plans:read',
   'plans:write',
   'plans:approve',
@@ -37,16 +39,17 @@ export type TokenScope = (typeof tokenScopes)[number];
 export type Access = 'public' | 'signed-in' | 'curator' | 'admin' | 'operator' | Permission;
 
 /** Which bucket a call is counted in; the general one when a contract names none. */
-export type RateRule = 'general' | 'sign-in' | 'mail' | 'planning' | 'ordering' | 'export' | 'ai';
+export type RateRule = 'general' | 'sign-in' | 'mail' | 'planning' | 'ordering' | 'export' | 'import' | 'ai';
 
 /**
- * `subscription` has no REST route. Two have no tRPC procedure: `upload` takes one file as multipart/form-data, and
- * `stream` answers its output piece by piece as server-sent events; what it is asked stands in the body, where no log of
- * addresses sees it, and a connection that breaks is not opened again by itself.
+ * `subscription` has no REST route. Three have no tRPC procedure: `upload` takes one file as multipart/form-data,
+ * `download` answers one file and nothing its output could describe, and `stream` answers its output piece by piece as
+ * server-sent events; what it is asked stands in the body, where no log of addresses sees it, and a connection that
+ * breaks is not opened again by itself.
  */
-export type ContractKind = 'query' | 'mutation' | 'subscription' | 'stream' | 'upload';
+export type ContractKind = 'query' | 'mutation' | 'subscription' | 'stream' | 'upload' | 'download';
 /** The kinds that have no tRPC procedure. */
-export type RestOnly = 'stream' | 'upload';
+export type RestOnly = 'stream' | 'upload' | 'download';
 
 /**
  * How a call meets the database: `write` runs inside one transaction; `read` inside one read-only transaction on the
@@ -65,6 +68,15 @@ export type RestRoute = {
   readonly location?: `/${string}`;
 };
 
+/** The one file of an upload's form. */
+export type UploadedFile = {
+  readonly field: string;
+  readonly mediaType: string;
+  readonly description: string;
+  /** Whether the other fields stand before it, so that they are looked at before it is read. */
+  readonly isLast: boolean;
+};
+
 /** One operation of the API, as plain data. */
 export type Contract<
   K extends ContractKind = ContractKind,
@@ -79,6 +91,10 @@ export type Contract<
   readonly description?: string;
   /** Absent for subscriptions: REST clients poll the thing itself. */
   readonly rest?: RestRoute;
+  /** Of an upload. */
+  readonly file?: UploadedFile;
+  /** Of a download: what its file may be. */
+  readonly mediaTypes?: readonly string[];
   readonly input: I;
   readonly output: O;
   /** Codes of the domain errors it may answer, besides the ones every call may. */

@@ -34,8 +34,23 @@ export const GrantId = z.uuidv7().brand<'GrantId'>();
 export type GrantId = z.infer<typeof GrantId>;
 export const IngredientId = z.uuidv7().brand<'IngredientId'>();
 export type IngredientId = z.infer<typeof IngredientId>;
+/** What a table says of one food. */
+export const FoodId = z.uuidv7().brand<'FoodId'>();
+export type FoodId = z.infer<typeof FoodId>;
 export const RecipeId = z.uuidv7().brand<'RecipeId'>();
 export type RecipeId = z.infer<typeof RecipeId>;
+/** A photo of a recipe. */
+export const PhotoId = z.uuidv7().brand<'PhotoId'>();
+export type PhotoId = z.infer<typeof PhotoId>;
+/** A link to one recipe. */
+export const RecipeShareId = z.uuidv7().brand<'RecipeShareId'>();
+export type RecipeShareId = z.infer<typeof RecipeShareId>;
+/** One time a recipe was cooked. */
+export const CookingId = z.uuidv7().brand<'CookingId'>();
+export type CookingId = z.infer<typeof CookingId>;
+/** How a household measures one thing. */
+export const MeasureId = z.uuidv7().brand<'MeasureId'>();
+export type MeasureId = z.infer<typeof MeasureId>;
 export const PlanId = z.uuidv7().brand<'PlanId'>();
 export type PlanId = z.infer<typeof PlanId>;
 export const PlanItemId = z.uuidv7().brand<'PlanItemId'>();

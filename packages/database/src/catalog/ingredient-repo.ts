@@ -3,10 +3,13 @@ import { Measures } from '@hearth/contracts/catalog/pack.ts';
 import { Aisle, Allergen, Diet } from '@hearth/contracts/shared/vocabulary.ts';
 import { COMMONS_ID, HouseholdId, IngredientId } from '@hearth/contracts/shared/primitives.ts';
 import type { Keeping } from '@hearth/domain/catalog/leftover-value.ts';
-import type { IngredientFacts } from '@hearth/domain/recipes/recipe-facts.ts';
+import type { IngredientFacts } from '@hearth/domain/recipes/recipe-line.ts';
 import { z } from 'zod';
 import type { Db } from '../client.ts';
 import { englishNames, ingredientName } from './ingredient-names.ts';
+
+/** Where the figures come from that a household gives itself. */
+export const HOUSEHOLD_DATASET = 'household';
 
 /** A size it is sold in, priced in the one currency asked for; null: unpriced. */
 export type PricedPackage = { readonly label: string; readonly grams: number; readonly priceMinor: bigint | null };
@@ -15,7 +18,9 @@ export type PricedPackage = { readonly label: string; readonly grams: number; re
 export type StockedIngredient = IngredientFacts & {
   readonly ingredientId: IngredientId;
   readonly householdId: HouseholdId;
+  readonly slug: string;
   readonly name: string;
+  readonly tags: readonly string[];
   readonly aisle: Aisle;
   readonly keeping: Keeping;
   readonly packages: readonly PricedPackage[];
@@ -27,6 +32,7 @@ export type NamedIngredient = {
   readonly names: readonly string[];
   readonly tags: readonly string[];
   readonly allergens: readonly Allergen[];
+  readonly breaksDiets: readonly Diet[];
 };
 
 export type IngredientRepo = {
@@ -36,6 +42,8 @@ export type IngredientRepo = {
   named(): Promise<NamedIngredient[]>;
   /** Those of the given ids that exist and may be referred to, with their owner. */
   owners(ids: readonly IngredientId[]): Promise<Map<IngredientId, HouseholdId>>;
+  /** Those of the given ids that are out of use, with their owner. */
+  outOfUse(ids: readonly IngredientId[]): Promise<Map<IngredientId, HouseholdId>>;
   /** The commons' ingredients of the given slugs; a slug that is not there is left out. */
   canonical(slugs: readonly string[]): Promise<Map<string, IngredientId>>;
 };
@@ -47,7 +55,7 @@ export function ingredientRepo(db: Db, householdId: HouseholdId): IngredientRepo
       const rows = await db.ingredient.findMany({
         where: visible,
         include: {
-          food: { select: { per100g: true } },
+          food: { select: { per100g: true, sourceDataset: true } },
           packages: { orderBy: { position: 'asc' }, include: { prices: { where: { currency } } } },
         },
         orderBy: { id: 'asc' },
@@ -57,22 +65,31 @@ export function ingredientRepo(db: Db, householdId: HouseholdId): IngredientRepo
     named: async () => {
       const rows = await db.ingredient.findMany({
         where: visible,
-        select: { id: true, names: true, tags: true, allergens: true },
+        select: { id: true, names: true, tags: true, allergens: true, breaksDiets: true },
         orderBy: { id: 'asc' },
       });
-      return rows.map(({ id, names, tags, allergens }) => {
+      return rows.map(({ id, names, tags, allergens, breaksDiets }) => {
         const { singular, plural, synonyms } = englishNames(names);
         return {
           id: IngredientId.parse(id),
           names: [singular, plural, ...synonyms],
           tags,
           allergens: z.array(Allergen).parse(allergens),
+          breaksDiets: z.array(Diet).parse(breaksDiets),
         };
       });
     },
     owners: async (ids) => {
       const rows = await db.ingredient.findMany({
         where: { ...visible, id: { in: [...ids] } },
+        select: { id: true, householdId: true },
+      });
+      return new Map(rows.map((row) => [IngredientId.parse(row.id), HouseholdId.parse(row.householdId)]));
+    },
+    outOfUse: async (ids) => {
+      if (ids.length === 0) return new Map();
+      const rows = await db.ingredient.findMany({
+        where: { ...visible, retiredAt: { not: null }, id: { in: [...ids] } },
         select: { id: true, householdId: true },
       });
       return new Map(rows.map((row) => [IngredientId.parse(row.id), HouseholdId.parse(row.householdId)]));
@@ -90,7 +107,9 @@ export function ingredientRepo(db: Db, householdId: HouseholdId): IngredientRepo
 type IngredientRow = {
   id: string;
   householdId: string;
+  slug: string;
   names: unknown;
+  tags: string[];
   aisle: string;
   keepingKind: string;
   openedDays: number;
@@ -99,7 +118,7 @@ type IngredientRow = {
   ediblePortion: unknown;
   gramsPerMl: unknown;
   gramsPerUnit: unknown;
-  food: { per100g: unknown } | null;
+  food: { per100g: unknown; sourceDataset: string } | null;
   packages: { label: string; grams: unknown; prices: { amountMinor: bigint }[] }[];
 };
 
@@ -109,7 +128,9 @@ export function toStocked(row: IngredientRow): StockedIngredient {
   return {
     ingredientId: IngredientId.parse(row.id),
     householdId: HouseholdId.parse(row.householdId),
+    slug: row.slug,
     name: ingredientName(row.names),
+    tags: row.tags,
     aisle: Aisle.parse(row.aisle),
     keeping: { kind: KeepingKind.parse(row.keepingKind), openedDays: row.openedDays },
     allergens: z.array(Allergen).parse(row.allergens),
@@ -118,6 +139,7 @@ export function toStocked(row: IngredientRow): StockedIngredient {
     gramsPerMl: row.gramsPerMl === null ? null : Number(row.gramsPerMl),
     gramsPerUnit: Measures.shape.gramsPerUnit.parse(row.gramsPerUnit),
     per100g: row.food ? NutrientsPer100g.parse(row.food.per100g) : null,
+    origin: row.food?.sourceDataset === HOUSEHOLD_DATASET ? 'user' : 'table',
     packages: row.packages.map(({ label, grams, prices }) => ({
       label,
       grams: Number(grams),

@@ -12,14 +12,21 @@ async function writeRecipes(db: Db, pack: string, version: string): Promise<void
       (r.content->>'activeMinutes')::int, (r.content->>'totalMinutes')::int, (r.content->>'keepingDays')::int,
       array(select jsonb_array_elements_text(r.content->'tools')),
       array(select jsonb_array_elements_text(r.content->'tags')),
-      array(select jsonb_array_elements_text(r.content->'steps')), ${pack}, ${version}, r.hash
+      (select jsonb_agg(jsonb_build_object('section', null, 'text', s.text) order by s.number)
+        from jsonb_array_elements_text(r.content->'steps') with ordinality as s(text, number)), ${pack}, ${version}, r.hash
     from pg_temp.pack_row r where ${changed}
     on conflict (household_id, id) do update set title = excluded.title, summary = excluded.summary,
       servings = excluded.servings, slots = excluded.slots, active_minutes = excluded.active_minutes,
       total_minutes = excluded.total_minutes, keeping_days = excluded.keeping_days, tools = excluded.tools,
       tags = excluded.tags, steps = excluded.steps, pack_name = excluded.pack_name,
       pack_version = excluded.pack_version, content_hash = excluded.content_hash, retired_at = null,
-      version = recipe.version + (recipe.content_hash is distinct from excluded.content_hash)::int`;
+      version = recipe.version + (recipe.content_hash is distinct from excluded.content_hash)::int, updated_at = now()`;
+}
+
+/** Has the written recipes found by what they say now. */
+async function indexRecipes(db: Db): Promise<void> {
+  await db.$executeRaw`
+    select app.index_recipes(app.commons_id(), array(select r.id from pg_temp.pack_row r where ${changed}))`;
 }
 
 /**
@@ -68,6 +75,7 @@ export async function writePackRecipes(db: Db, pack: string, version: string): P
   await writeRecipes(db, pack, version);
   await listIngredientIds(db);
   const written = { lines: await writeLines(db), alternatives: await writeAlternatives(db) };
+  await indexRecipes(db);
   const [staged] = await db.$queryRaw<{ lines: number; alternatives: number }[]>`
     select coalesce(sum(jsonb_array_length(r.content->'lines')), 0)::int as lines,
       coalesce(sum(jsonb_array_length(jsonb_path_query_array(r.content, '$.lines[*].alternatives[*]'))), 0)::int

@@ -181,10 +181,13 @@ async function forgetEater(db: Db, id: UserId): Promise<void> {
   await db.$executeRaw`
     update plan_member p set name = 'Former member', diets = '{}', allergies = '{}', targets = '[]' from ${theirs}
     where p.household_id = theirs.household_id and p.member_id = theirs.member_id`;
+  await db.$executeRaw`
+    update recipe_cooking c set member_id = null, cooked_by = null from ${theirs}
+    where c.household_id = theirs.household_id and c.member_id = theirs.member_id`;
   await db.$executeRaw`delete from job_run r using ${theirs} where r.household_id = theirs.household_id and r.result is not null`;
-  // A refused plan names people without their ids; asked for anew it is planned anew.
+  // A refused plan and a note of cooking name people without their ids; asked for anew they are made anew.
   await db.$executeRaw`delete from idempotency_key k using ${theirs} where k.scope_id = theirs.household_id
-    and (k.contract = 'plans.generate' or position(theirs.member_id::text in k.answer::text) > 0) and k.answer is not null`;
+    and (k.contract in ('plans.generate', 'cookings.log') or position(theirs.member_id::text in k.answer::text) > 0) and k.answer is not null`;
 }
 
 async function forgetAddress(db: Db, id: UserId): Promise<void> {

@@ -1,4 +1,5 @@
 import { TokenId, UserId } from '@hearth/contracts/shared/primitives.ts';
+import { MeasureSystem } from '@hearth/contracts/shared/vocabulary.ts';
 import type { LinkKind } from '@hearth/contracts/identity/link.ts';
 import { AccountRole } from '@hearth/contracts/identity/account.ts';
 import { z } from 'zod';
@@ -13,6 +14,7 @@ export type GateAccount = {
   readonly email: string | null;
   readonly role: AccountRole;
   readonly passwordHash: string | null;
+  readonly measureSystem: MeasureSystem | null;
   /** When it will be erased, if that was asked for. */
   readonly eraseAt: Date | null;
 };
@@ -145,19 +147,21 @@ type AccountRow = {
   readonly displayName: string;
   readonly email: string | null;
   readonly role: string;
+  readonly measureSystem: string | null;
   readonly eraseAt: Date | null;
   readonly password: { readonly hash: string } | null;
 };
 
 function toAccount(row: AccountRow | null): GateAccount | null {
   if (!row) return null;
-  const { id, displayName, email, role, eraseAt, password } = row;
+  const { id, displayName, email, role, measureSystem, eraseAt, password } = row;
   return {
     userId: UserId.parse(id),
     displayName,
     email,
     role: AccountRole.parse(role),
     passwordHash: password?.hash ?? null,
+    measureSystem: MeasureSystem.nullable().parse(measureSystem),
     eraseAt,
   };
 }

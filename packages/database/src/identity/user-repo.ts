@@ -2,6 +2,7 @@ import { Account } from '@hearth/contracts/identity/account.ts';
 import type { Client } from '@hearth/contracts/identity/grants.contract.ts';
 import { type Household, Role } from '@hearth/contracts/identity/household.ts';
 import type { HouseholdId, UserId } from '@hearth/contracts/shared/primitives.ts';
+import type { MeasureSystem } from '@hearth/contracts/shared/vocabulary.ts';
 import type { Db } from '../client.ts';
 import { clientsOf } from './grant-repo.ts';
 import { toHousehold } from './household-repo.ts';
@@ -12,7 +13,11 @@ export type JoinedHousehold = Household & { readonly role: Role };
 export type UserRepo = {
   /** The bound user's own account. */
   me(): Promise<Account>;
-  rename(displayName: string): Promise<Account>;
+  /** Changes what is given. */
+  revise(revision: {
+    readonly displayName?: string | undefined;
+    readonly measureSystem?: MeasureSystem | null | undefined;
+  }): Promise<Account>;
   /** How many households the bound user owns. Locked until this transaction ends: two callers do not both count. */
   owned(): Promise<number>;
   /** The households the bound user belongs to, by name; of those a bound token is good for, the one. */
@@ -25,7 +30,16 @@ export type UserRepo = {
 export function userRepo(db: Db, userId: UserId, only: () => Promise<HouseholdId | null>): UserRepo {
   return {
     me: () => ownAccount(db, userId),
-    rename: async (displayName) => toOwnAccount(await db.user.update({ where: { id: userId }, data: { displayName } })),
+    revise: async ({ displayName, measureSystem }) =>
+      toOwnAccount(
+        await db.user.update({
+          where: { id: userId },
+          data: {
+            ...(displayName === undefined ? {} : { displayName }),
+            ...(measureSystem === undefined ? {} : { measureSystem }),
+          },
+        }),
+      ),
     owned: async () => {
       await db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`households of ${userId}`}, 0))`;
       return db.member.count({ where: { userId, role: 'owner' } });
@@ -55,11 +69,12 @@ export async function ownAccount(db: Db, userId: UserId): Promise<Account> {
 type UserRow = {
   readonly id: string;
   readonly displayName: string;
+  readonly measureSystem: string | null;
   readonly email: string | null;
   readonly role: string;
   readonly eraseAt: Date | null;
 };
 
-function toOwnAccount({ id, displayName, email, role, eraseAt }: UserRow): Account {
-  return Account.parse({ id, displayName, email, role, eraseAt: eraseAt?.toISOString() ?? null });
+function toOwnAccount({ id, displayName, email, role, measureSystem, eraseAt }: UserRow): Account {
+  return Account.parse({ id, displayName, email, role, measureSystem, eraseAt: eraseAt?.toISOString() ?? null });
 }

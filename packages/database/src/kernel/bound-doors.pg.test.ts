@@ -156,6 +156,26 @@ describe('what a door binds', () => {
     }
   });
 
+  test('a read that takes too long is refused as one to ask again, and binds nobody after it', async () => {
+    const database = openDatabase({ url: api.url, poolSize: 1, onConnectionError: () => undefined });
+    const limit = { name: 'limit', text: `select current_setting('statement_timeout')`, row: ([at]: TextRow) => at };
+    const shorten = { name: 'shorten', text: `select set_config('statement_timeout', '20ms', true)`, row };
+    const endless = { name: 'endless', text: 'select count(*)::text from generate_series(1, 1e12::bigint)', row };
+    try {
+      expect(await readInScope(database.pool, binding(), { admit, read: (query) => query(limit, []) })).toEqual([
+        '10s',
+      ]);
+      const cut = readInScope(database.pool, binding(), {
+        admit,
+        read: async (query) => Promise.all([query(shorten, []), query(endless, [])]),
+      });
+      expect(await refusal(cut)).toMatchObject({ kind: 'unavailable', code: 'request.overloaded' });
+      expect((await database.pool.query('show statement_timeout')).rows).toEqual([{ statement_timeout: '0' }]);
+    } finally {
+      await database.close();
+    }
+  });
+
   test('a read whose connection breaks under it is refused, and the next one is served', async () => {
     const suicide = { name: 'suicide', text: 'select pg_terminate_backend(pg_backend_pid()) as gone', row };
     for (let kills = 0; kills < 10; kills += 1) {

@@ -107,6 +107,24 @@ test('what has passed its time goes, and what has not stays', async () => {
     [user, 89],
     [user, 91],
   ]);
+  const recipe = '01a1fb9f-da08-7672-9d40-45751617d7ce';
+  await insert(
+    `insert into recipe (household_id, id, slug, title, summary, servings, slots, keeping_days, tools, tags, steps)
+     values ($1, $2, 'x', 'x', '', 1, '{}', 0, '{}', '{}', '[]')`,
+    [home, recipe],
+  );
+  for (const [expires, revoked] of [
+    [null, null],
+    [89, null],
+    [91, null],
+    [null, 89],
+    [-1, 91],
+  ] as const)
+    await insert(
+      `insert into recipe_share (household_id, id, recipe_household_id, recipe_id, created_at, expires_at, revoked_at)
+       values ($1, gen_random_uuid(), $1, $2, $3, $4, $5)`,
+      [home, recipe, ago(200), expires === null ? null : ago(expires), revoked === null ? null : ago(revoked)],
+    );
   const endpoint = '01a1fb9f-da08-7672-9d40-45751617d7cd';
   await insert(
     `insert into webhook_endpoint (household_id, id, url, event_types, sealed, created_by, last_seq) values ($1, $2, 'x', '{x}', 'x', $3, 0)`,
@@ -164,6 +182,7 @@ test('what has passed its time goes, and what has not stays', async () => {
     accessTokens: 2,
     invitations: 3,
     grants: 1,
+    recipeShares: 2,
     exports: 1,
     signingKeys: 1,
     deadJobs: 0,
@@ -180,6 +199,7 @@ test('what has passed its time goes, and what has not stays', async () => {
   expect(await left('access_token', 'name')).toEqual(['alive', 'endless', 'over', 'revoked']);
   expect(await left('invitation', 'email')).toEqual(['accepted', 'open', 'over', 'revoked']);
   expect(await left('professional_grant', `coalesce(revoked_at::text, 'holds')`)).toHaveLength(2);
+  expect(await left('recipe_share', 'id::text')).toHaveLength(3);
   expect(await left('privacy_export', 'scope_kind')).toEqual(['user']);
   expect(await left('signing_key', 'kid')).toEqual(['retired', 'signs']);
   expect(await left('job_effect', 'queue_job_id::text')).toEqual(['1']);

@@ -7,7 +7,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const EVENTS_KEPT_MS = 400 * DAY_MS;
 const DELIVERIES_KEPT_MS = 30 * DAY_MS;
 const MAILS_KEPT_MS = 30 * DAY_MS;
-/** How long an owner can look back on what let somebody in: sessions, tokens, invitations and grants. */
+/** How long an owner can look back on what let somebody in: sessions, tokens, invitations, grants and links to recipes. */
 const ACCESS_KEPT_MS = 90 * DAY_MS;
 /** Long enough for the archives, which are files, to be removed before the rows that name them. */
 const EXPORTS_KEPT_MS = 7 * DAY_MS;
@@ -30,6 +30,7 @@ export const purgeKinds = [
   'accessTokens',
   'invitations',
   'grants',
+  'recipeShares',
   'exports',
   'signingKeys',
   'deadJobs',
@@ -73,6 +74,8 @@ function deleteOf(db: Db, kind: PurgeKind, now: Date, limit: number): PromiseLik
     }
     case 'grants':
       return db.professionalGrant.deleteMany({ where: { revokedAt: over }, limit });
+    case 'recipeShares':
+      return db.recipeShare.deleteMany({ where: { OR: [{ revokedAt: over }, { expiresAt: over }] }, limit });
     case 'exports':
       return db.privacyExport.deleteMany({ where: { expiresAt: before(EXPORTS_KEPT_MS) }, limit });
     case 'signingKeys':

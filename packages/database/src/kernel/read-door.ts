@@ -17,9 +17,13 @@ export type ScopedRead<T> = {
   readonly read: (query: ReadQuery) => Promise<T>;
 };
 
+/** What one read may cost at most: whoever asks for more than that gives up a connection that others wait for. */
+const LONGEST_READ = '10s';
+
 const bindReadScope: RowQuery<BoundScope> = {
   name: 'bind-read-scope',
-  text: `select bound.*, set_config('transaction_read_only', 'on', true) as "readOnly" from (${BIND_SCOPE}) bound`,
+  text: `select bound.*, set_config('transaction_read_only', 'on', true) as "readOnly",
+      set_config('statement_timeout', '${LONGEST_READ}', true) as "longest" from (${BIND_SCOPE}) bound`,
   row: ([alive, userId, householdId, householdRole, accountRole, scopes]) => ({
     alive: booleanOf(alive),
     userId: orNull(userId, textOf),
@@ -34,7 +38,7 @@ const bindReadScope: RowQuery<BoundScope> = {
  * Reads in a read-only transaction bound to one scope.
  *
  * Binding and the statements are one batch, so the wall costs no round trip of its own. They run in that order, and the
- * answer waits until the caller has been admitted.
+ * answer waits until the caller has been admitted. A statement that takes longer than 10 seconds is refused.
  */
 export async function readInScope<T>(pool: Pool, binding: ScopeBinding, { admit, read }: ScopedRead<T>): Promise<T> {
   const statements: Statement[] = [{ ...bindReadScope, values: bindingValues(binding) }];

@@ -333,7 +333,7 @@ describe('without the row policies, as the owner', () => {
         theirs.planId,
       ],
       [
-        `insert into plan_item (household_id, id, plan_id, date, slot, position, recipe_id) select $1, gen_random_uuid(), $2::uuid, '2026-11-24', 'lunch', 0, recipe_id from plan_recipe where plan_id = $2::uuid`,
+        `insert into plan_item (household_id, id, plan_id, date, slot, position, recipe_id) select $1, gen_random_uuid(), $2::uuid, '2026-11-24', 'lunch', 0, recipe_id from plan_recipe where plan_id = $2::uuid limit 1`,
         theirs.planId,
       ],
       [

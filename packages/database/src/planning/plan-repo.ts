@@ -1,5 +1,6 @@
 import type { PlanSummary } from '@hearth/contracts/planning/plan.ts';
-import type { HouseholdId, PlainDate, PlanId } from '@hearth/contracts/shared/primitives.ts';
+import { KeptContent } from '@hearth/contracts/planning/planned-recipe.contract.ts';
+import type { HouseholdId, PlainDate, PlanId, RecipeId } from '@hearth/contracts/shared/primitives.ts';
 import type { PlanRecord } from '@hearth/domain/planning/plan-record.ts';
 import type { Db } from '../client.ts';
 import { decodeCursor, pageFrom } from '../kernel/cursor.ts';
@@ -12,8 +13,20 @@ export type PlanFilter = {
   readonly cursor?: string | undefined;
 };
 
+/** A recipe as a plan keeps it. */
+export type KeptRecipe = {
+  readonly title: string;
+  readonly version: number;
+  /** Null: it was not kept. */
+  readonly kept: KeptContent | null;
+};
+
 export type PlanRepo = {
   insert(plan: PlanRecord): Promise<void>;
+  /** Keeps recipes of a plan as they stand. */
+  keepRecipes(id: PlanId, contents: ReadonlyMap<RecipeId, KeptContent>): Promise<void>;
+  /** A recipe of a plan as it stood; null: the plan has no such recipe. */
+  recipe(id: PlanId, recipeId: RecipeId): Promise<KeptRecipe | null>;
   get(id: PlanId): Promise<PlanRecord | null>;
   /** Locks the household's week until the transaction ends, so that those who make or approve plans of it follow each other. */
   lockWeek(weekOf: PlainDate): Promise<void>;
@@ -32,6 +45,20 @@ export function planRepo(db: Db, householdId: HouseholdId): PlanRepo {
   const keyOf = (id: PlanId) => ({ householdId_id: { householdId, id } });
   return {
     insert: (plan) => insertPlan(db, householdId, plan),
+    keepRecipes: async (id, contents) => {
+      await db.$executeRaw`
+        update plan_recipe p set content = kept.content
+        from jsonb_to_recordset(${JSON.stringify([...contents].map(([recipe, content]) => ({ recipe, content })))}::jsonb)
+          as kept(recipe uuid, content jsonb)
+        where p.household_id = ${householdId}::uuid and p.plan_id = ${id}::uuid and p.recipe_id = kept.recipe`;
+    },
+    recipe: async (id, recipeId) => {
+      const row = await db.planRecipe.findUnique({
+        where: { householdId_planId_recipeId: { householdId, planId: id, recipeId } },
+        select: { title: true, recipeVersion: true, content: true },
+      });
+      return row && { title: row.title, version: row.recipeVersion, kept: KeptContent.nullable().parse(row.content) };
+    },
     get: async (id) => {
       const row = await db.plan.findUnique({ where: keyOf(id), include: planDetails });
       return row ? toPlanRecord(row) : null;

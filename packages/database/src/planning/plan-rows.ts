@@ -20,7 +20,7 @@ import type { Prisma } from '../generated/client.ts';
 
 /** What a plan is read with. */
 export const planDetails = {
-  recipes: { orderBy: { recipeId: 'asc' } },
+  recipes: { orderBy: { recipeId: 'asc' }, omit: { content: true } },
   members: { orderBy: { memberId: 'asc' } },
   items: {
     orderBy: [{ date: 'asc' }, { slot: 'asc' }, { position: 'asc' }],

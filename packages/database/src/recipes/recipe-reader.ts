@@ -1,67 +1,202 @@
 import type { RecipeSummary } from '@hearth/contracts/recipes/recipe.ts';
-import { COMMONS_ID, type HouseholdId, type RecipeId } from '@hearth/contracts/shared/primitives.ts';
+import { COMMONS_ID, type HouseholdId, type PhotoId, type RecipeId } from '@hearth/contracts/shared/primitives.ts';
 import type { MealSlot, Tool } from '@hearth/contracts/shared/vocabulary.ts';
-import { decodeCursor, pageFrom } from '../kernel/cursor.ts';
-import type { ReadQuery } from '../kernel/read-door.ts';
-import type { TextRow } from '../kernel/statement-batch.ts';
-import { numberOf, orNull, textOf, textsOf } from '../kernel/text-columns.ts';
+import { badCursor, decodeCursor, pageFrom } from '../kernel/cursor.ts';
+import type { ReadQuery, RowQuery } from '../kernel/read-door.ts';
+import type { StatementValue, TextRow } from '../kernel/statement-batch.ts';
+import { booleanOf, numberOf, orNull, textOf, textsOf } from '../kernel/text-columns.ts';
 
 export type RecipePage = { readonly items: RecipeSummary[]; readonly nextCursor: string | null };
 export type RecipeFilter = {
+  readonly text?: string | undefined;
   readonly slot?: string | undefined;
   readonly tag?: string | undefined;
+  readonly owner?: 'household' | 'community' | undefined;
+  readonly diets?: readonly string[] | undefined;
+  readonly withoutAllergens?: readonly string[] | undefined;
+  readonly tools?: readonly string[] | undefined;
+  readonly maxTotalMinutes?: number | undefined;
+  readonly minEnergyKcal?: number | undefined;
+  readonly maxEnergyKcal?: number | undefined;
+  readonly minProteinG?: number | undefined;
+  readonly with?: readonly string[] | undefined;
+  readonly without?: readonly string[] | undefined;
+  readonly maxMissing?: number | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
 };
 
 export type RecipeReader = { list(filter: RecipeFilter): Promise<RecipePage> };
 
-const listRecipes = {
-  name: 'recipes.list',
-  text: `select id, slug, title, summary, servings, slots, active_minutes as "activeMinutes", total_minutes as "totalMinutes", tools, tags,
-      per_serving->>'energyKcal', per_serving->>'proteinG'
-    from recipe
-    where household_id in ($1, $2) and retired_at is null
-      and ($3::text is null or $3 = any(slots)) and ($4::text is null or $4 = any(tags))
-      and ($5::text is null or (title, id) > ($5, $6::uuid))
-    order by title, id
-    limit $7`,
-  row: ([
-    id,
-    slug,
-    title,
-    summary,
-    servings,
-    slots,
-    activeMinutes,
-    totalMinutes,
-    tools,
-    tags,
-    energyKcal,
-    proteinG,
-  ]: TextRow): RecipeSummary => ({
+/** A summary with the key it is sorted by. */
+type Listed = { readonly summary: RecipeSummary; readonly key: string };
+
+const COLUMNS = `r.id, r.slug, r.title, r.summary, r.household_id <> app.commons_id(), r.servings, r.slots, r.active_minutes, r.total_minutes,
+  r.tools, r.tags, r.per_serving->>'energyKcal', r.per_serving->>'proteinG',
+  (select p.id from recipe_photo p where p.household_id = r.household_id and p.recipe_id = r.id order by p.position limit 1) as photo`;
+
+const toListed = ([
+  key,
+  id,
+  slug,
+  title,
+  summary,
+  isOwn,
+  servings,
+  slots,
+  activeMinutes,
+  totalMinutes,
+  tools,
+  tags,
+  energyKcal,
+  proteinG,
+  photoId,
+]: TextRow): Listed => ({
+  key: textOf(key),
+  summary: {
     id: textOf<RecipeId>(id),
     slug: textOf(slug),
     title: textOf(title),
     summary: textOf(summary),
+    isOwn: booleanOf(isOwn),
     servings: numberOf(servings),
     slots: textsOf<MealSlot>(slots),
-    activeMinutes: numberOf(activeMinutes),
-    totalMinutes: numberOf(totalMinutes),
+    activeMinutes: orNull(activeMinutes, numberOf),
+    totalMinutes: orNull(totalMinutes, numberOf),
     tools: textsOf<Tool>(tools),
     tags: textsOf(tags),
     energyKcal: orNull(energyKcal, numberOf),
     proteinG: orNull(proteinG, numberOf),
-  }),
+    photoId: orNull(photoId, textOf<PhotoId>),
+  },
+});
+
+/** Its first parameters: the two owners, the keyset (sort key, title, id), and one row more than the page holds. */
+const SLOT_AND_TAG = `($7::text is null or $7 = any(r.slots)) and ($8::text is null or r.tags @> array[$8])`;
+
+/** What only a narrowed list looks at. A line that nobody has matched may be anything: it fails what must be known. */
+const NARROWED = `${SLOT_AND_TAG}
+  and ($9::int is null or r.total_minutes <= $9)
+  and ($10::float8 is null or (r.per_serving->>'energyKcal')::float8 >= $10)
+  and ($11::float8 is null or (r.per_serving->>'energyKcal')::float8 <= $11)
+  and ($12::float8 is null or (r.per_serving->>'proteinG')::float8 >= $12)
+  and ($13::text[] is null or r.tools <@ $13)
+  and (($14::text[] is null and $15::text[] is null) or not exists (
+    select from app.recipe_parts(r.household_id, r.id) p
+    left join ingredient i on i.household_id = p.ingredient_household_id and i.id = p.ingredient_id
+    where i.id is null or i.breaks_diets && $14 or i.allergens && $15))`;
+
+/** What those filters let through that know their recipes before any is looked at. */
+const among = (
+  alias: 'r' | 'f',
+): string => `($16::uuid[] is null or (${alias}.household_id, ${alias}.id) in (select household_id, id from holding))
+  and ($17::uuid[] is null or not (${alias}.household_id, ${alias}.id) in (select household_id, id from barred))
+  and ($18::int is null or (${alias}.household_id, ${alias}.id) in (select household_id, id from at_hand))`;
+
+/**
+ * The recipes that a filter by ingredients lets through, or bars, all at once and before any recipe is looked at. What
+ * is not asked for is not looked for.
+ */
+const SETS = `with holding as materialized (
+    select household_id, id from app.recipes_with($16::uuid[])
+    where $16 is not null and found = (select count(distinct wanted) from unnest($16) wanted)
+  ), barred as materialized (
+    select household_id, id from app.recipes_with($17::uuid[]) where $17 is not null
+  ), at_hand as materialized (
+    select household_id, id from app.recipes_lacking($18::int) where $18 is not null
+  )`;
+
+/** One owner's recipes by title: an index holds them in that order, so a page costs what a page holds. */
+const byTitle = (owner: '$1' | '$2', narrowed: string): string => `(select r.title as key, ${COLUMNS} from recipe r
+  where r.household_id = ${owner}::uuid and r.retired_at is null
+    and ($3::text is null or (r.title, r.id) > ($4, $5::uuid)) and ${narrowed}
+  order by r.title, r.id limit $6)`;
+
+const merged = (narrowed: string): string =>
+  `select * from (${byTitle('$1', narrowed)} union all ${byTitle('$2', narrowed)}) page order by title, id limit $6`;
+
+const listAll: RowQuery<Listed> = { name: 'recipes.list', text: merged(SLOT_AND_TAG), row: toListed };
+const listNarrowed: RowQuery<Listed> = {
+  name: 'recipes.list-narrowed',
+  text: `${SETS} ${merged(`${NARROWED} and ${among('r')}`)}`,
+  row: toListed,
 };
+const KEYSET = `($3::int is null or (f.tier, f.title, f.id) > ($3, $4, $5::uuid))`;
+const LISTED_AS_FOUND = `select f.tier || ' ' || r.title as key, ${COLUMNS} from`;
+
+/** What the words find is cut to a page before its recipes are looked at. */
+const listFound: RowQuery<Listed> = {
+  name: 'recipes.list-found',
+  text: `${LISTED_AS_FOUND} (
+      select * from app.find_recipes($7) f where f.household_id in ($1::uuid, $2::uuid) and ${KEYSET}
+      order by f.tier, f.title, f.id limit $6) f
+    join recipe r on r.household_id = f.household_id and r.id = f.id
+    order by f.tier, f.title, f.id`,
+  row: toListed,
+};
+/** In the order of the list, one recipe after the other until the page is full: the lateral join keeps it so. */
+const listFoundNarrowed: RowQuery<Listed> = {
+  name: 'recipes.list-found-narrowed',
+  text: `${SETS} ${LISTED_AS_FOUND} (
+      select * from app.find_recipes($19) f where f.household_id in ($1::uuid, $2::uuid) and ${KEYSET} and ${among('f')}
+      order by f.tier, f.title, f.id) f
+    cross join lateral (
+      select * from recipe r where r.household_id = f.household_id and r.id = f.id and r.retired_at is null and ${NARROWED} limit 1) r
+    order by f.tier, f.title, f.id limit $6`,
+  row: toListed,
+};
+
+const NARROWING = [
+  'maxTotalMinutes',
+  'minEnergyKcal',
+  'maxEnergyKcal',
+  'minProteinG',
+  'tools',
+  'diets',
+  'withoutAllergens',
+  'with',
+  'without',
+  'maxMissing',
+] as const satisfies readonly (keyof RecipeFilter)[];
 
 /** Hot lists over the read door. Its rows are the output of a contract, which checks them. */
 export function recipeReader(query: ReadQuery, householdId: HouseholdId): RecipeReader {
   return {
-    list: async ({ slot, tag, limit, cursor }) => {
-      const [title, id] = cursor === undefined ? [null, null] : decodeCursor(cursor);
-      const rows = await query(listRecipes, [COMMONS_ID, householdId, slot ?? null, tag ?? null, title, id, limit + 1]);
-      return pageFrom(rows, limit, (row) => [row.title, row.id]);
+    list: async (filter) => {
+      const { text, limit } = filter;
+      const paging = [...ownersOf(filter, householdId), ...keysetOf(filter), limit + 1];
+      const named = [filter.slot ?? null, filter.tag ?? null];
+      const narrowing = NARROWING.map((name) => asValue(filter[name]));
+      const isNarrowed = narrowing.some((value) => value !== null);
+      const rows = await (text === undefined
+        ? isNarrowed
+          ? query(listNarrowed, [...paging, ...named, ...narrowing])
+          : query(listAll, [...paging, ...named])
+        : isNarrowed || named.some((value) => value !== null)
+          ? query(listFoundNarrowed, [...paging, ...named, ...narrowing, text])
+          : query(listFound, [...paging, text]));
+      const page = pageFrom(rows, filter.limit, ({ key, summary }) => [key, summary.id]);
+      return { items: page.items.map(({ summary }) => summary), nextCursor: page.nextCursor };
     },
   };
+}
+
+function ownersOf({ owner }: RecipeFilter, householdId: HouseholdId): [string | null, string | null] {
+  return [owner === 'household' ? null : COMMONS_ID, owner === 'community' ? null : householdId];
+}
+
+/** Where the page before ended: the tier of a search or a sign that there is one, the title, the id. */
+function keysetOf({ text, cursor }: RecipeFilter): [string | null, string | null, string | null] {
+  if (cursor === undefined) return [null, null, null];
+  const [key, id] = decodeCursor(cursor);
+  if (text === undefined) return ['after', key, id];
+  const { tier, title } = /^(?<tier>[0-2]) (?<title>.*)$/s.exec(key)?.groups ?? {};
+  if (tier === undefined || title === undefined) throw badCursor();
+  return [tier, title, id];
+}
+
+/** Arrays as PostgreSQL writes them; their words are of closed vocabularies or ids, which need no quotes. */
+function asValue(value: string | number | readonly string[] | undefined): StatementValue {
+  if (value === undefined) return null;
+  return typeof value === 'object' ? `{${value.join(',')}}` : value;
 }

@@ -3,7 +3,9 @@ import type { HouseholdId, UserId } from '@hearth/contracts/shared/primitives.ts
 import { type Actor, recordedActor } from '@hearth/domain/identity/actor.ts';
 import type { Standing } from '@hearth/domain/identity/permissions.ts';
 import { type AiLedgerRepo, aiLedgerRepo } from '../ai/ai-ledger-repo.ts';
+import { type FoodRepo, foodRepo } from '../catalog/food-repo.ts';
 import { type IngredientRepo, ingredientRepo } from '../catalog/ingredient-repo.ts';
+import { type OwnIngredientRepo, ownIngredientRepo } from '../catalog/own-ingredient-repo.ts';
 import type { Db } from '../client.ts';
 import { type CredentialRepo, credentialRepo } from '../identity/credential-repo.ts';
 import { dataKeyRepo, type DataKeyRepo } from '../identity/data-key-repo.ts';
@@ -18,7 +20,15 @@ import { type HouseholdMailQueue, householdMailQueue } from '../kernel/mail-queu
 import { pantryRepo, type PantryRepo } from '../pantry/pantry-repo.ts';
 import { planRepo, type PlanRepo } from '../planning/plan-repo.ts';
 import { type ScheduleRepo, scheduleRepo } from '../planning/schedule-repo.ts';
+import { type CookingRepo, cookingRepo } from '../recipes/cooking-repo.ts';
+import { type LineEstimateRepo, lineEstimateRepo } from '../recipes/line-estimate-repo.ts';
+import { type LineMatchRepo, lineMatchRepo } from '../recipes/line-match-repo.ts';
+import { type MeasureRepo, measureRepo } from '../recipes/measure-repo.ts';
+import { type OwnRecipeRepo, ownRecipeRepo } from '../recipes/own-recipe-repo.ts';
+import { type RatingRepo, ratingRepo } from '../recipes/rating-repo.ts';
+import { type PhotoRepo, photoRepo } from '../recipes/photo-repo.ts';
 import { type RecipeRepo, recipeRepo } from '../recipes/recipe-repo.ts';
+import { type ShareRepo, shareRepo } from '../recipes/share-repo.ts';
 import { type ShoppingListRepo, shoppingListRepo } from '../shopping/shopping-list-repo.ts';
 import { type WebhookDeliveryRepo, webhookDeliveryRepo } from '../webhooks/webhook-delivery-repo.ts';
 import { type WebhookEndpointRepo, webhookEndpointRepo } from '../webhooks/webhook-endpoint-repo.ts';
@@ -43,6 +53,16 @@ export type HouseholdTx = Transaction &
     readonly privacy: PrivacyRepo;
     readonly ingredients: IngredientRepo;
     readonly recipes: RecipeRepo;
+    readonly ownRecipes: OwnRecipeRepo;
+    readonly photos: PhotoRepo;
+    readonly shares: ShareRepo;
+    readonly lineMatches: LineMatchRepo;
+    readonly lineEstimates: LineEstimateRepo;
+    readonly ratings: RatingRepo;
+    readonly cookings: CookingRepo;
+    readonly measures: MeasureRepo;
+    readonly ownIngredients: OwnIngredientRepo;
+    readonly foods: FoodRepo;
     readonly plans: PlanRepo;
     readonly schedules: ScheduleRepo;
     readonly pantry: PantryRepo;
@@ -78,6 +98,16 @@ export function householdTx(
     privacy: privacyRepo(db, { kind: 'household', id: householdId }),
     ingredients: ingredientRepo(db, householdId),
     recipes: recipeRepo(db, householdId),
+    ownRecipes: ownRecipeRepo(db, householdId),
+    photos: photoRepo(db, householdId),
+    shares: shareRepo(db, householdId),
+    lineMatches: lineMatchRepo(db, householdId),
+    lineEstimates: lineEstimateRepo(db, householdId),
+    ratings: ratingRepo(db, householdId),
+    cookings: cookingRepo(db, householdId),
+    measures: measureRepo(db, householdId),
+    ownIngredients: ownIngredientRepo(db, householdId),
+    foods: foodRepo(db, householdId),
     plans: planRepo(db, householdId),
     schedules: scheduleRepo(db, householdId),
     pantry: pantryRepo(db, householdId),

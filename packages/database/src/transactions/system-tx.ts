@@ -17,6 +17,8 @@ import { eventLog, type EventLog } from '../kernel/event-log.ts';
 import { type MailOutbox, mailOutbox } from '../kernel/mail-outbox.ts';
 import { type SystemRepo, systemRepo } from '../kernel/system-repo.ts';
 import { type WeeklyRunRepo, weeklyRunRepo } from '../planning/weekly-run-repo.ts';
+import { type LineEstimateRepo, lineEstimateRepo } from '../recipes/line-estimate-repo.ts';
+import { type MeasureRepo, measureRepo } from '../recipes/measure-repo.ts';
 import { type RecipeRepo, recipeRepo } from '../recipes/recipe-repo.ts';
 
 /** One transaction across households, for jobs, schedules and seeding. */
@@ -32,6 +34,8 @@ export type SystemTx = {
   readonly queue: QueueRepo;
   jobRunsOf(householdId: HouseholdId): JobRunRepo;
   recipesOf(householdId: HouseholdId): RecipeRepo;
+  measuresOf(householdId: HouseholdId): MeasureRepo;
+  lineEstimatesOf(householdId: HouseholdId): LineEstimateRepo;
   readonly weeklyRuns: WeeklyRunRepo;
   readonly dataKeys: DataKeyKeeper;
   readonly signingKeys: SigningKeyKeeper;
@@ -54,6 +58,8 @@ export function systemTx(db: Db): SystemTx {
     queue: queueRepo(db),
     jobRunsOf: (householdId) => jobRunRepo(db, householdId),
     recipesOf: (householdId) => recipeRepo(db, householdId),
+    measuresOf: (householdId) => measureRepo(db, householdId),
+    lineEstimatesOf: (householdId) => lineEstimateRepo(db, householdId),
     weeklyRuns: weeklyRunRepo(db),
     tokenUse: tokenUseRepo(db),
     dataKeys: dataKeyKeeper(db),

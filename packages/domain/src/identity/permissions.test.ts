@@ -23,8 +23,8 @@ test('an owner may everything, and a guest changes nothing but that they are the
   expect(changes('guest')).toEqual(['household:leave']);
 });
 
-test('a child ticks the shopping list and neither plans, approves nor orders', () => {
-  expect(changes('child')).toEqual(['household:leave', 'shopping:write']);
+test('a child rates recipes and ticks the shopping list, and neither plans, approves nor orders', () => {
+  expect(changes('child')).toEqual(['household:leave', 'recipes:rate', 'shopping:write']);
 });
 
 test('a professional plans and asks models, and neither approves, orders nor sees the pantry, the lists or the secrets', () => {

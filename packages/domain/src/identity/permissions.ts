@@ -7,10 +7,18 @@ export type Standing = Role | 'professional' | 'job' | 'operator';
 
 const reading: readonly Permission[] = ['household:read', 'recipes:read', 'plans:read'];
 const guest: readonly Permission[] = [...reading, 'household:leave', 'shopping:read'];
-const child: readonly Permission[] = [...guest, 'members:read', 'pantry:read', 'jobs:read', 'shopping:write'];
+const child: readonly Permission[] = [
+  ...guest,
+  'members:read',
+  'pantry:read',
+  'jobs:read',
+  'shopping:write',
+  'recipes:rate',
+];
 const adult: readonly Permission[] = [
   ...child,
   'members:write',
+  'recipes:write',
   'plans:write',
   'plans:approve',
   'pantry:write',
@@ -76,6 +84,17 @@ const seen: Readonly<Record<HouseholdEvent['type'], Permission>> = {
   'member.removed': 'members:read',
   'member.revised': 'members:read',
   'member.role-changed': 'members:read',
+  'recipe.created': 'recipes:read',
+  'recipe.revised': 'recipes:read',
+  'recipe.removed': 'recipes:read',
+  'recipe.photos-changed': 'recipes:read',
+  'recipe.shared': 'recipes:write',
+  'recipe.share-revoked': 'recipes:write',
+  'recipe.rated': 'recipes:read',
+  'recipe.cooked': 'recipes:read',
+  'ingredient.changed': 'recipes:read',
+  'measures.changed': 'recipes:read',
+  'line-nutrition.changed': 'recipes:read',
   'pantry.changed': 'pantry:read',
   'shopping-line.checked': 'shopping:read',
   'invitation.created': 'audit:read',

@@ -68,8 +68,9 @@ export async function reserveCall(
 ): Promise<ReservedCall> {
   call.signal.throwIfAborted();
   const own = call.userKeyId === undefined ? null : await openUserKey(uow, ports, actor, call.userKeyId);
-  const model = chooseModel(ports.ai, call.model, own?.service ?? null);
   const { messages, schema, tools, signal } = call;
+  const vision = messages.some((message) => message.role === 'user' && (message.images ?? []).length > 0);
+  const model = chooseModel(ports.ai, call.model, own?.service ?? null, { vision });
   const asked = {
     model: model.name,
     messages,

@@ -38,6 +38,17 @@ export function modelNotAllowed(wanted: string | null, allowed: readonly string[
   return new DomainError('invalid', 'ai.model-not-allowed', `${said} ${choice}`, { allowed });
 }
 
+/** The refusal to show a picture to a model that may see none; `seeing` are those that may. */
+export function noVision(seeing: readonly string[]): DomainError {
+  const way =
+    seeing.length === 0
+      ? 'Type or paste the recipe instead; who runs the server can mark a model with "vision" in AI_MODELS.'
+      : `Choose ${seeing.join(', ')}.`;
+  return new DomainError('invalid', 'ai.model-not-allowed', `This model may not be shown pictures. ${way}`, {
+    allowed: seeing,
+  });
+}
+
 /** `$1.25`; millionths are told as far as there are any. */
 function dollars(micros: bigint): string {
   const rest = String(micros % MICROS_A_DOLLAR).padStart(6, '0');

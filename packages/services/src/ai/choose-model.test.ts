@@ -64,6 +64,23 @@ test('all of them are told of, the default among those of the server', () => {
       inputMicrosPer1k: '1',
       outputMicrosPer1k: '1',
       maxOutputTokens: 100,
+      vision: false,
     },
   ]);
+});
+
+test('a picture is shown to the default, or else to the first that may see it, and never to one that may not', () => {
+  const seeing = { ...port, models: [...port.models, { ...model('d', 'openai'), vision: true }] };
+  const vision = { vision: true };
+  expect(chooseModel(seeing, undefined, null, vision).name).toBe('d');
+  expect(chooseModel({ ...seeing, defaultModel: 'd' }, undefined, null, vision).name).toBe('d');
+  expect(chooseModel(seeing, 'd', null, vision).name).toBe('d');
+  expect(refusalOf(() => chooseModel(seeing, 'a', null, vision))).toMatchObject({
+    code: 'ai.model-not-allowed',
+    message: expect.stringMatching(/may not be shown pictures.*Choose d\./),
+  });
+  expect(refusalOf(() => chooseModel(seeing, undefined, 'openrouter', vision))).toMatchObject({
+    code: 'ai.model-not-allowed',
+    message: expect.stringContaining('AI_MODELS'),
+  });
 });

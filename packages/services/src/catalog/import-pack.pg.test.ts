@@ -175,7 +175,7 @@ describe('importing a pack', () => {
         keeping_days: 2,
         tools: ['oven'],
         tags: ['grain'],
-        steps: ['One.', 'Two, "quoted" \\ and ünïcode.'],
+        steps: ['One.', 'Two, "quoted" \\ and ünïcode.'].map((text) => ({ section: null, text })),
         version: 1,
         pack_name: 'sample',
         retired_at: null,

@@ -177,7 +177,18 @@ describe('a link to sign in', () => {
 
 test('an account is shown to its owner and renamed by them', async () => {
   const { userId, email } = await aRegisteredAccount(api);
-  expect(await as(userId).users.me({})).toEqual({ id: userId, displayName: 'Ada', email, role: 'user', eraseAt: null });
+  expect(await as(userId).users.me({})).toEqual({
+    id: userId,
+    displayName: 'Ada',
+    email,
+    role: 'user',
+    measureSystem: null,
+    eraseAt: null,
+  });
   expect(await as(userId).users.reviseMe({ displayName: 'Ada L.' })).toMatchObject({ displayName: 'Ada L.' });
+  expect(await as(userId).users.reviseMe({ measureSystem: 'us' })).toMatchObject({
+    displayName: 'Ada L.',
+    measureSystem: 'us',
+  });
   expect(await refusal(nobody.users.me({}))).toMatchObject({ code: 'session.needed' });
 });

@@ -1,3 +1,4 @@
+import { removeHouseholdPhotos } from '@hearth/adapters/storage/photo-files.ts';
 import type { ExportId } from '@hearth/contracts/identity/privacy.contract.ts';
 import { type HouseholdId, Instant, type UserId } from '@hearth/contracts/shared/primitives.ts';
 import type { HouseholdTx, SystemTx, UnitOfWork, UserTx } from '@hearth/database/unit-of-work.ts';
@@ -121,6 +122,7 @@ async function eraseDueHousehold(tx: SystemTx, ports: ErasePorts, id: HouseholdI
 
 async function eraseHeldHousehold(tx: SystemTx, ports: ErasePorts, id: HouseholdId): Promise<void> {
   await removeArchives(tx, ports, id);
+  await removeHouseholdPhotos(ports.files, id);
   await tx.erasure.eraseHousehold(id);
 }
 

@@ -1,4 +1,5 @@
 import type { FileStore } from '@hearth/adapters/storage/file-store.ts';
+import { photoFileName } from '@hearth/adapters/storage/photo-files.ts';
 import { exportPersonalDataTask } from '@hearth/contracts/jobs/tasks.ts';
 import { ExportId, type PrivacyExport } from '@hearth/contracts/identity/privacy.contract.ts';
 import type { UserId } from '@hearth/contracts/shared/primitives.ts';
@@ -55,10 +56,16 @@ export async function runExport(uow: UnitOfWork, ports: Pick<Ports, 'now' | 'fil
     const { privacy } = tx;
     const queued = await privacy.getExport(exportId);
     if (queued?.status !== 'queued') return;
-    const stored = await storeArchive(ports.files, exportId, privacy, ports.now());
+    const pictures = 'photos' in tx ? await photoNames(tx) : [];
+    const stored = await storeArchive(ports.files, exportId, { ...privacy, pictures }, ports.now());
     if (!(await privacy.finishExport(exportId, stored, ports.now()))) await ports.files.remove(archiveName(exportId));
     else if (payload.requestedBy !== null) await tellRequester(tx, payload.requestedBy, queued);
   });
+}
+
+/** The photos as large as they are kept. */
+async function photoNames({ photos, householdId }: HouseholdTx): Promise<string[]> {
+  return (await photos.ids()).map((photoId) => photoFileName({ householdId, photoId }, 'large'));
 }
 
 async function tellRequester(tx: PrivacyTx, userId: UserId, { id, expiresAt }: StoredExport): Promise<void> {

@@ -85,6 +85,7 @@ describe('who is seen for the first time', () => {
       displayName: 'Ada',
       email: String(claims['email']).toLowerCase(),
       role: 'user',
+      measureSystem: null,
       eraseAt: null,
     });
     expect(await eventsOf(actor.userId)).toEqual([

@@ -4,24 +4,42 @@ import type { OwnedTable, PrivacyRepo } from '@hearth/database/identity/privacy-
 
 export const archiveName = (exportId: string): string => `exports/${exportId}.tar.gz`;
 
-/** Writes everything the scope owns as one file of JSON lines a table; at no time is more than some rows in memory. */
+/** What somebody owns: their tables, and the files they have put here, by name. */
+export type PersonalThings = Pick<PrivacyRepo, 'scope' | 'tables'> & { readonly pictures: readonly string[] };
+
+/**
+ * Writes everything the scope owns: one file of JSON lines a table, and its pictures as they are. At no time is more than
+ * some rows in memory.
+ */
 export function storeArchive(
   files: FileStore,
   exportId: string,
-  personal: Pick<PrivacyRepo, 'scope' | 'tables'>,
+  { scope, tables, pictures }: PersonalThings,
   at: Date,
 ): Promise<StoredFile> {
   const about = {
     format: 'hearth-export/1',
-    of: personal.scope.kind,
-    id: personal.scope.id,
+    of: scope.kind,
+    id: scope.id,
     exportedAt: at.toISOString(),
   };
-  return files.put(archiveName(exportId), writeArchive(entriesOf(personal.tables()), about));
+  const entries = async function* (): AsyncGenerator<ArchiveEntry> {
+    yield* entriesOf(tables());
+    yield* picturesOf(files, pictures);
+  };
+  return files.put(archiveName(exportId), writeArchive(entries(), about));
 }
 
 async function* entriesOf(tables: AsyncIterable<OwnedTable>): AsyncGenerator<ArchiveEntry> {
   for await (const { table, bytes, pages } of tables) yield { name: `${table}.jsonl`, bytes, content: linesOf(pages) };
+}
+
+/** One that is removed meanwhile is left out. */
+async function* picturesOf(files: FileStore, names: readonly string[]): AsyncGenerator<ArchiveEntry> {
+  for (const name of names) {
+    const found = await files.open(name);
+    if (found) yield { name, ...found };
+  }
 }
 
 async function* linesOf(pages: OwnedTable['pages']): AsyncGenerator<Uint8Array> {

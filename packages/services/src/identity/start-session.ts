@@ -54,7 +54,7 @@ export async function openSession(
   account: GateAccount,
   { signedInBy, device }: { readonly signedInBy: SignedInBy; readonly device: Device },
 ): Promise<OpenedSession> {
-  const { userId, email, displayName } = account;
+  const { userId, email, displayName, measureSystem } = account;
   const at = now();
   const events = tx.eventsOf(userId);
   const isNamedAdmin = email !== null && adminEmails.has(email);
@@ -84,7 +84,7 @@ export async function openSession(
   if (replaced !== null && !isReplacedFirst) await recordReplaced(tx, replaced);
   const role = isNamedAdmin ? 'admin' : account.role;
   const eraseAt = account.eraseAt && Instant.parse(account.eraseAt.toISOString());
-  return { user: { id: userId, displayName, email, role, eraseAt }, session };
+  return { user: { id: userId, displayName, email, role, measureSystem, eraseAt }, session };
 }
 
 /** Ends the session whose refresh token the browser keeps; a token that proves none is passed over. */

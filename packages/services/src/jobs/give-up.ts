@@ -1,5 +1,6 @@
 import {
   deliverWebhookTask,
+  importRecipesTask,
   exportPersonalDataTask,
   sendMailTask,
   watchedTasks,
@@ -8,6 +9,7 @@ import type { UnitOfWork } from '@hearth/database/unit-of-work.ts';
 import { failExport } from '../identity/export-personal-data.ts';
 import { giveUpMail } from '../identity/send-mail.ts';
 import type { Ports } from '../ports.ts';
+import { dropRecipeFile } from '../recipes/import-recipe-file.ts';
 import { giveUpDelivery } from '../webhooks/deliver-webhook.ts';
 import { failRun, type RunError } from './fail-run.ts';
 
@@ -17,10 +19,11 @@ import { failRun, type RunError } from './fail-run.ts';
  */
 export async function giveUp(
   uow: UnitOfWork,
-  { now }: Pick<Ports, 'now'>,
+  { now, files }: Pick<Ports, 'now' | 'files'>,
   { task, payload }: { readonly task: string; readonly payload: unknown },
   error: RunError,
 ): Promise<void> {
+  if (task === importRecipesTask.name) await dropRecipeFile(files, payload);
   if (watchedTasks.some(({ name }) => name === task)) return failRun(uow, payload, error, now());
   switch (task) {
     case exportPersonalDataTask.name:

@@ -10,7 +10,7 @@ import { findJob } from './find-job.ts';
 import { giveUp } from './give-up.ts';
 import { householdOf } from './scope-of.ts';
 
-type Clock = Pick<Ports, 'now'>;
+type Clock = Pick<Ports, 'now' | 'files'>;
 type Run = { readonly jobId: JobId; readonly householdId: HouseholdId };
 
 const DISCARDED = {

@@ -11,8 +11,10 @@ import { formatMoney } from '@hearth/domain/shared/money.ts';
 import { dayBefore, daysFrom, weekdayName, weekStartOf } from '@hearth/domain/shared/week.ts';
 import type { PlanProgress, PlanResult, SolvedPlan } from '@hearth/planner/plan-result.ts';
 import type { Ports } from '../ports.ts';
+import { kitchenOf } from '../recipes/measures.ts';
 import { explainInfeasible } from './explain-infeasible.ts';
 import { knownRecipes, poseProblem, type KnownRecipe, type PlanningFacts, type PlanWishes } from './pose-problem.ts';
+import { keepRecipes } from './planned-recipe.ts';
 import { recordPlan } from './record-plan.ts';
 import { narrowedWeek, unknownIngredient } from './week-wishes.ts';
 
@@ -43,6 +45,7 @@ export async function readPlanningFacts(tx: HouseholdTx, weekOf: string): Promis
     ingredients: await tx.ingredients.stocked(household.currency),
     recipes: await tx.recipes.plannable(),
     pantryGrams: await tx.pantry.gramsByIngredient(PlainDate.parse(start)),
+    kitchen: await kitchenOf(tx),
     cuisines: await tx.recipes.cuisines(),
     recentRecipes: await tx.plans.recipesPlanned(
       PlainDate.parse(dayBefore(start, RECENT_DAYS)),
@@ -85,6 +88,7 @@ export async function savePlan(tx: HouseholdTx, { outcome, record }: SolvedWeek)
   if (record) {
     await tx.plans.lockWeek(record.weekOf);
     await tx.plans.insert(record);
+    await keepRecipes(tx, record);
     await tx.events.record('plan.generated', { planId: record.id, weekOf: record.weekOf });
   }
   return outcome;

@@ -1,3 +1,4 @@
+import { CANONICAL_KITCHEN } from '@hearth/domain/catalog/units/unit-graph.ts';
 import { PlanGoals } from '@hearth/contracts/planning/plan.ts';
 import { Member } from '@hearth/contracts/identity/household.ts';
 import { Currency } from '@hearth/contracts/shared/money.ts';
@@ -18,7 +19,9 @@ const recipeId = (index: number): RecipeId => RecipeId.parse(uuid(2, index));
 const anIngredient = (index: number, more: Partial<StockedIngredient> = {}): StockedIngredient => ({
   ingredientId: ingredientId(index),
   householdId: COMMONS_ID,
+  slug: `ingredient-${index}`,
   name: `ingredient ${index}`,
+  tags: [],
   aisle: 'other',
   allergens: [],
   breaksDiets: [],
@@ -33,9 +36,11 @@ const anIngredient = (index: number, more: Partial<StockedIngredient> = {}): Sto
 
 const line = (index: number, more: Partial<BareLine> = {}): BareLine => ({
   ingredientId: ingredientId(index),
+  subRecipeId: null,
   quantity: 100,
   unit: 'g',
   optional: false,
+  alternativeIds: [],
   ...more,
 });
 
@@ -52,6 +57,7 @@ const aRecipe = (index: number, lines: readonly BareLine[], more: Partial<Planna
   tools: [],
   tags: [],
   version: 1,
+  linesIncomplete: false,
   lines,
   ...more,
 });
@@ -90,6 +96,7 @@ const facts = (
     table: { diets: [], allergies: [], dislikes: [] },
     ingredients: [anIngredient(0), anIngredient(1), anIngredient(2)],
     recipes: [aRecipe(0, [line(0)]), aRecipe(1, [line(1)])],
+    kitchen: CANONICAL_KITCHEN,
     pantryGrams: new Map(),
     cuisines: new Set(['thai']),
     recentRecipes: new Set(),
@@ -119,6 +126,16 @@ describe('the recipes a week may use', () => {
     expect(known([line(0), line(1, { unit: 'clove' })])).toEqual([]);
   });
 
+  test('are no dishes of which not all is known: an alternative, or ingredients that are missing', () => {
+    expect(known([line(0, { alternativeIds: [ingredientId(9)] })])).toEqual([]);
+    const incomplete = aRecipe(0, [line(0)], { linesIncomplete: true });
+    const empty = aRecipe(1, []);
+    const into = (index: number, part: PlannableRecipe) =>
+      aRecipe(index, [line(0), line(0, { ingredientId: null, subRecipeId: part.id, quantity: null, unit: null })]);
+    const recipes = [incomplete, empty, into(2, incomplete), into(3, empty)];
+    expect([...knownRecipes(facts({ recipes })).keys()]).toEqual([]);
+  });
+
   test('are no dishes of optional lines alone', () => {
     expect(known([line(0, { optional: true })])).toEqual([]);
   });
@@ -145,6 +162,14 @@ describe('the problem that is posed', () => {
       { ingredientId: ingredientId(1), gramsPerServing: 0 },
     ]);
     expect(posed(of).recipes[0]?.nutrientsPerServing).toMatchObject({ energyKcal: 100 });
+  });
+
+  test('holds what may be taken instead as weightless too, because somebody may cook with it', () => {
+    const of = facts({ recipes: [aRecipe(0, [line(0, { alternativeIds: [ingredientId(1)] })])] });
+    expect(posed(of).recipes[0]?.lines).toEqual([
+      { ingredientId: ingredientId(0), gramsPerServing: 50 },
+      { ingredientId: ingredientId(1), gramsPerServing: 0 },
+    ]);
   });
 
   test('weighs a dislike by how many share it, and what was cooked lately, down to -1', () => {

@@ -2,10 +2,14 @@ import type { Tool } from '@hearth/contracts/shared/vocabulary.ts';
 import type { HouseholdWithMembers, Member } from '@hearth/contracts/identity/household.ts';
 import type { HouseholdPreferences } from '@hearth/contracts/identity/preferences.contract.ts';
 import type { PlanGoals } from '@hearth/contracts/planning/plan.ts';
+import { COMMONS_ID } from '@hearth/contracts/shared/primitives.ts';
 import type { StockedIngredient } from '@hearth/database/catalog/ingredient-repo.ts';
 import type { PlannableRecipe } from '@hearth/database/recipes/recipe-repo.ts';
+import { CANONICAL_KITCHEN, type Kitchen } from '@hearth/domain/catalog/units/unit-graph.ts';
 import { leftoverValue } from '@hearth/domain/catalog/leftover-value.ts';
+import { flattenLines, type NestedLine, type NestedRecipe } from '@hearth/domain/recipes/flatten-lines.ts';
 import { recipeFacts, type RecipeFacts } from '@hearth/domain/recipes/recipe-facts.ts';
+import type { IdentifiedSafety } from '@hearth/domain/recipes/recipe-safety.ts';
 import { weekdayOf } from '@hearth/domain/shared/week.ts';
 import {
   DEFAULT_GOALS,
@@ -26,6 +30,8 @@ export type PlanningFacts = {
   readonly ingredients: readonly StockedIngredient[];
   readonly recipes: readonly PlannableRecipe[];
   readonly pantryGrams: ReadonlyMap<string, number>;
+  /** How the household measures its own recipes. */
+  readonly kitchen: Kitchen;
   /** Tags that name a cuisine. */
   readonly cuisines: ReadonlySet<string>;
   /** Recipes of this week's other drafts and of the two weeks before: something else is welcome. */
@@ -41,8 +47,8 @@ export type PlanWishes = {
 
 /** A recipe that planning can weigh, with what follows from its lines. */
 export type KnownRecipe = {
-  readonly recipe: PlannableRecipe;
-  readonly facts: RecipeFacts & { gramsPerServing: ReadonlyMap<string, number> };
+  readonly recipe: PlannableRecipe & { readonly activeMinutes: number; readonly totalMinutes: number };
+  readonly facts: RecipeFacts & { gramsPerServing: ReadonlyMap<string, number>; safety: IdentifiedSafety };
 };
 
 const EASY_WEEKDAY_MINUTES = 20;
@@ -53,23 +59,53 @@ const RECENT_PREFERENCE = -0.5;
 const SIDE_TAGS = ['side', 'dessert'];
 
 /**
- * The recipes whose every line has a known ingredient and weight; the others are unknown, not safe, and stay out. So does
- * a recipe of optional lines alone, which would be a meal of nothing.
+ * The recipes whose times, and every line's ingredient and weight, are known; the others are unknown, not safe, and stay
+ * out. So does a recipe of optional lines alone, which would be a meal of nothing.
  */
 export function knownRecipes(facts: PlanningFacts): Map<string, KnownRecipe> {
-  const ingredients = new Map(facts.ingredients.map((ingredient) => [ingredient.ingredientId as string, ingredient]));
+  const nestedOf = nestedRecipes(facts);
   const known = new Map<string, KnownRecipe>();
   for (const recipe of facts.recipes) {
-    const lines = recipe.lines.flatMap((line) => {
-      const ingredient = ingredients.get(line.ingredientId);
-      return ingredient ? [{ ...line, ingredient }] : [];
+    const { activeMinutes, totalMinutes } = recipe;
+    if (activeMinutes === null || totalMinutes === null) continue;
+    const lines = flattenLines(nestedOf(recipe).lines).map(({ line }) => line);
+    const kitchen = recipe.householdId === COMMONS_ID ? CANONICAL_KITCHEN : facts.kitchen;
+    const { gramsPerServing, safety, ...derived } = recipeFacts(recipe.servings, lines, {
+      kitchen,
+      linesIncomplete: recipe.linesIncomplete,
     });
-    if (lines.length < recipe.lines.length) continue;
-    const derived = recipeFacts(recipe.servings, lines);
-    if (derived.gramsPerServing?.size)
-      known.set(recipe.id, { recipe, facts: { ...derived, gramsPerServing: derived.gramsPerServing } });
+    if (!safety.isIdentified || !gramsPerServing?.size) continue;
+    known.set(recipe.id, {
+      recipe: { ...recipe, activeMinutes, totalMinutes },
+      facts: { ...derived, gramsPerServing, safety },
+    });
   }
   return known;
+}
+
+/** A recipe's lines with what is known of their ingredients and of the recipes that go in. */
+function nestedRecipes({ ingredients, recipes }: PlanningFacts): (recipe: PlannableRecipe) => NestedRecipe {
+  const ingredientOf = new Map(ingredients.map((ingredient) => [ingredient.ingredientId as string, ingredient]));
+  const recipeOf = new Map(recipes.map((recipe) => [recipe.id as string, recipe]));
+  const nested = new Map<string, NestedRecipe>();
+  const nestedOf = (recipe: PlannableRecipe): NestedRecipe => {
+    const before = nested.get(recipe.id);
+    if (before) return before;
+    const lines = recipe.lines.map(({ ingredientId, subRecipeId, alternativeIds, ...line }): NestedLine => {
+      const part = subRecipeId === null ? undefined : recipeOf.get(subRecipeId);
+      return {
+        ...line,
+        ingredient: (ingredientId === null ? undefined : ingredientOf.get(ingredientId)) ?? null,
+        choices: alternativeIds.map((id) => ingredientOf.get(id) ?? null),
+        subRecipe: part ? nestedOf(part) : null,
+      };
+    });
+    const { servings, linesIncomplete } = recipe;
+    const made = { servings, lines, linesIncomplete };
+    nested.set(recipe.id, made);
+    return made;
+  };
+  return nestedOf;
 }
 
 /** Puts a household's week to the optimiser. The seed comes from the household and the week, so the same question gets the same answer. */
@@ -163,7 +199,7 @@ function toPlanRecipe(
     id: recipe.id,
     slots: recipe.slots,
     role: recipe.tags.some((tag) => SIDE_TAGS.includes(tag)) ? 'side' : 'main',
-    lines: linesOf(recipe, facts.gramsPerServing),
+    lines: planLinesOf(facts),
     nutrientsPerServing: definedNutrients(facts.perServing),
     activeMinutes: recipe.activeMinutes,
     totalMinutes: recipe.totalMinutes,
@@ -173,12 +209,15 @@ function toPlanRecipe(
   };
 }
 
-/** What is optional weighs nothing and is still looked at for allergens and diets, because somebody may add it. */
-function linesOf(recipe: PlannableRecipe, gramsPerServing: ReadonlyMap<string, number>): PlanRecipe['lines'] {
-  const optional = recipe.lines.map((line) => line.ingredientId).filter((id) => !gramsPerServing.has(id));
+/**
+ * What is optional, has no amount or may be taken instead of something weighs nothing and is still looked at for allergens
+ * and diets: somebody may use it.
+ */
+function planLinesOf({ gramsPerServing, safety }: KnownRecipe['facts']): PlanRecipe['lines'] {
+  const weightless = safety.ingredientIds.filter((id) => !gramsPerServing.has(id));
   return [
     ...[...gramsPerServing].map(([ingredientId, grams]) => ({ ingredientId, gramsPerServing: grams })),
-    ...[...new Set(optional)].map((ingredientId) => ({ ingredientId, gramsPerServing: 0 })),
+    ...weightless.map((ingredientId) => ({ ingredientId, gramsPerServing: 0 })),
   ];
 }
 

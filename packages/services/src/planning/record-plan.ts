@@ -89,8 +89,8 @@ function toPlannedRecipe({ recipe, facts }: KnownRecipe): PlannedRecipe {
     activeMinutes,
     totalMinutes,
     tools,
-    allergens: facts.allergens,
-    breaksDiets: facts.breaksDiets,
+    allergens: facts.safety.allergens,
+    breaksDiets: facts.safety.breaksDiets,
     perServing: facts.perServing,
     gramsPerServing: Object.fromEntries(facts.gramsPerServing),
   };

@@ -47,14 +47,17 @@ export function unknownIngredient(id: string): DomainError {
 
 function wishesOf({ ingredients }: PlanningFacts, { diets, withoutAllergens, without }: PlanGoals): Wish[] {
   return [
-    ...diets.map((diet) => ({ words: diet, leavesOut: ({ facts }: KnownRecipe) => facts.breaksDiets.includes(diet) })),
+    ...diets.map((diet) => ({
+      words: diet,
+      leavesOut: ({ facts }: KnownRecipe) => facts.safety.breaksDiets.includes(diet),
+    })),
     ...withoutAllergens.map((allergen) => ({
       words: `no ${allergen}`,
-      leavesOut: ({ facts }: KnownRecipe) => facts.allergens.includes(allergen),
+      leavesOut: ({ facts }: KnownRecipe) => facts.safety.allergens.includes(allergen),
     })),
     ...without.map((id) => ({
       words: `no ${ingredients.find((each) => each.ingredientId === id)?.name ?? 'such ingredient'}`,
-      leavesOut: ({ recipe }: KnownRecipe) => recipe.lines.some(({ ingredientId }) => ingredientId === id),
+      leavesOut: ({ facts }: KnownRecipe) => facts.safety.ingredientIds.includes(id),
     })),
   ];
 }

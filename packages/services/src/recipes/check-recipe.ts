@@ -2,10 +2,12 @@ import { validateRecipeTask } from '@hearth/contracts/jobs/tasks.ts';
 import type { RecipeCheck } from '@hearth/contracts/recipes/recipe-check.ts';
 import type { HouseholdId, JobId, RecipeId } from '@hearth/contracts/shared/primitives.ts';
 import type { HouseholdTx } from '@hearth/database/unit-of-work.ts';
+import { CANONICAL_KITCHEN } from '@hearth/domain/catalog/units/unit-graph.ts';
 import { isPlannable, recipeFindings } from '@hearth/domain/recipes/recipe-findings.ts';
 import { queueWatched } from '../jobs/watched-run.ts';
 import type { Ports } from '../ports.ts';
-import { storedRecipe } from './get-recipe.ts';
+import { flatLines as flattened, storedRecipe } from './get-recipe.ts';
+import { kitchenOf } from './measures.ts';
 
 type Asked = { readonly householdId: HouseholdId; readonly recipeId: RecipeId };
 
@@ -18,5 +20,13 @@ export async function queueRecipeCheck(tx: HouseholdTx, ports: Pick<Ports, 'now'
 /** What is wrong with a recipe as it stands. */
 export async function checkRecipe(tx: HouseholdTx, recipeId: RecipeId): Promise<RecipeCheck> {
   const recipe = await storedRecipe(tx, recipeId);
-  return { recipeId, version: recipe.version, isPlannable: isPlannable(recipe), findings: recipeFindings(recipe) };
+  const flatLines = (await flattened(tx.recipes, recipe.lines)).map(({ line }) => line);
+  const checked = { ...recipe, flatLines };
+  const options = { kitchen: recipe.householdId === tx.householdId ? await kitchenOf(tx) : CANONICAL_KITCHEN };
+  return {
+    recipeId,
+    version: recipe.version,
+    isPlannable: isPlannable(checked, options),
+    findings: recipeFindings(checked, options),
+  };
 }

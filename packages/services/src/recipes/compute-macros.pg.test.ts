@@ -35,6 +35,20 @@ test('another household’s list of recipes is none of its business', async () =
   expect(await api.sql('select from recipe where per_serving is not null')).toEqual([]);
 });
 
+test('the starter pack is known by at least .98 of its weight, in every recipe and for what labels declare', async () => {
+  const { items } = await api.as(home.owner).recipes.list({ householdId: home.id, owner: 'community', limit: 200 });
+  expect(items.length).toBeGreaterThan(100);
+  for (const { id, title } of items) {
+    const { nutrition } = await api.as(home.owner).recipes.get({ householdId: home.id, recipeId: id });
+    const { energyKcal, proteinG, fatG, carbohydrateG } = nutrition.figures;
+    for (const coverage of [
+      nutrition.coverage,
+      ...[energyKcal, proteinG, fatG, carbohydrateG].map((each) => each?.coverage ?? 0),
+    ])
+      expect({ title, isCovered: coverage >= 0.98 }).toEqual({ title, isCovered: true });
+  }
+});
+
 test('a recipe with an ingredient nothing is known of stays unknown', async () => {
   const [recipeId] = recipeIds;
   await api.sql(

@@ -1,7 +1,14 @@
 import { ServingNutrients } from '@hearth/contracts/catalog/nutrients.ts';
 import type { computeRecipeMacrosTask } from '@hearth/contracts/jobs/tasks.ts';
-import type { UnitOfWork } from '@hearth/database/unit-of-work.ts';
-import { recipeFacts } from '@hearth/domain/recipes/recipe-facts.ts';
+import { COMMONS_ID, type HouseholdId } from '@hearth/contracts/shared/primitives.ts';
+import type { StoredRecipe } from '@hearth/database/recipes/recipe-repo.ts';
+import type { SystemTx, UnitOfWork } from '@hearth/database/unit-of-work.ts';
+import { CANONICAL_KITCHEN, type Kitchen } from '@hearth/domain/catalog/units/unit-graph.ts';
+import type { OpenLine } from '@hearth/domain/recipes/recipe-line.ts';
+import { recipeNutrition } from '@hearth/domain/recipes/recipe-nutrition.ts';
+import { flatLines } from './get-recipe.ts';
+import { withKeptEstimates } from './kept-estimates.ts';
+import { kitchenOf } from './measures.ts';
 
 type Payload = (typeof computeRecipeMacrosTask)['payload']['_output'];
 
@@ -15,12 +22,27 @@ export async function computeMacros(
     signal.throwIfAborted();
     await uow.system('work out what a serving of a recipe holds', async (tx) => {
       const recipes = tx.recipesOf(householdId);
+      // What two jobs read at once is written in turn, by whoever reads last.
+      await recipes.hold(recipeId);
       const recipe = await recipes.get(recipeId);
       if (!recipe || recipe.householdId !== householdId) return;
-      const { perServing } = recipeFacts(recipe.servings, recipe.lines);
+      const lines = await linesIn(tx, householdId, recipe);
+      const { perServing } = recipeNutrition(recipe.servings, lines, { kitchen: await kitchenIn(tx, householdId) });
       await recipes.setPerServing(recipeId, recipe.version, rounded(perServing));
     });
   }
+}
+
+/** With what the household keeps of them; the community's recipes hold the same for everybody. */
+async function linesIn(tx: SystemTx, householdId: HouseholdId, { lines }: StoredRecipe): Promise<OpenLine[]> {
+  const flat = await flatLines(tx.recipesOf(householdId), lines);
+  const kept = householdId === COMMONS_ID ? flat : await withKeptEstimates(tx.lineEstimatesOf(householdId), flat);
+  return kept.map(({ line }) => line);
+}
+
+/** The community's recipes hold the same for everybody, whoever's cups they are cooked with. */
+async function kitchenIn(tx: SystemTx, householdId: HouseholdId): Promise<Kitchen> {
+  return householdId === COMMONS_ID ? CANONICAL_KITCHEN : kitchenOf({ measures: tx.measuresOf(householdId) });
 }
 
 /** To a tenth of the nutrient's unit: more would say more than the tables do. */

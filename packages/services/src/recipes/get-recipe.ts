@@ -1,54 +1,123 @@
 import type { Recipe } from '@hearth/contracts/recipes/recipe.ts';
-import { IngredientId, type RecipeId } from '@hearth/contracts/shared/primitives.ts';
-import type { StoredRecipe } from '@hearth/database/recipes/recipe-repo.ts';
+import type { RecipeId } from '@hearth/contracts/shared/primitives.ts';
+import type { MeasureSystem } from '@hearth/contracts/shared/vocabulary.ts';
+import type { KnownLine, RecipeRepo, StoredRecipe } from '@hearth/database/recipes/recipe-repo.ts';
 import type { HouseholdTx } from '@hearth/database/unit-of-work.ts';
-import { gramsOf } from '@hearth/domain/catalog/weight.ts';
+import { CANONICAL_KITCHEN, type Kitchen } from '@hearth/domain/catalog/units/unit-graph.ts';
 import { servingNutrition } from '@hearth/domain/planning/plan-view.ts';
-import { recipeFacts, suitsDiets } from '@hearth/domain/recipes/recipe-facts.ts';
-import { DomainError } from '@hearth/domain/shared/domain-error.ts';
+import { type FlatLine, flattenLines, type NestedLine } from '@hearth/domain/recipes/flatten-lines.ts';
+import { recipeNutrition } from '@hearth/domain/recipes/recipe-nutrition.ts';
+import { allergensOf, recipeSafety, suitsDiets } from '@hearth/domain/recipes/recipe-safety.ts';
+import { withKeptEstimates } from './kept-estimates.ts';
+import { kitchenOf } from './measures.ts';
+import { lineView, nutritionView, stepsView } from './recipe-view.ts';
+import { noSuchRecipe } from './recipe-refusals.ts';
 
 /** A recipe as it is stored. Throws `recipe.not-found`. */
 export async function storedRecipe(tx: HouseholdTx, recipeId: RecipeId): Promise<StoredRecipe> {
   const recipe = await tx.recipes.get(recipeId);
-  if (!recipe)
-    throw new DomainError(
-      'not-found',
-      'recipe.not-found',
-      'There is no such recipe, or it is not shared with this household.',
-    );
+  if (!recipe) throw noSuchRecipe();
   return recipe;
 }
 
-/** A recipe with all that follows from its ingredients. */
-export async function getRecipe(tx: HouseholdTx, recipeId: RecipeId): Promise<Recipe> {
+/** How somebody wants to read a recipe: for how many, and in whose measures. */
+export type Reading = {
+  readonly servings?: number | undefined;
+  readonly system?: MeasureSystem | undefined;
+};
+
+/** A recipe with all that follows from its ingredients, its amounts scaled to `servings`. Throws `recipe.not-found`. */
+export async function getRecipe(
+  tx: HouseholdTx,
+  recipeId: RecipeId,
+  { servings, system }: Reading = {},
+): Promise<Recipe> {
   const recipe = await storedRecipe(tx, recipeId);
-  const { householdId: _, lines, slots, tools, tags, steps, ...fields } = recipe;
-  const facts = recipeFacts(recipe.servings, lines);
-  const perServing = servingNutrition(facts.perServing);
+  const flat = await withKeptEstimates(tx.lineEstimates, await flatLines(tx.recipes, recipe.lines));
+  const kitchen = recipe.householdId === tx.householdId ? await kitchenOf(tx) : CANONICAL_KITCHEN;
+  const photos = (await tx.photos.ofRecipes([recipeId])).get(recipeId) ?? [];
+  const facts = factsOf(recipe, flat, kitchen);
+  const {
+    householdId,
+    isRetired: _,
+    linesIncomplete: _incomplete,
+    lines,
+    slots,
+    tools,
+    tags,
+    steps,
+    notes,
+    doubts,
+    ...fields
+  } = recipe;
+  const scale = (servings ?? recipe.servings) / recipe.servings;
   return {
     ...fields,
+    servings: servings ?? recipe.servings,
+    isOwn: householdId === tx.householdId,
     slots: [...slots],
     tools: [...tools],
     tags: [...tags],
-    steps: [...steps],
-    lines: lines.map((line) => ({
-      ingredientId: line.ingredient.ingredientId,
-      ingredient: line.ingredient.name,
-      quantity: line.quantity,
-      unit: line.unit,
-      grams: gramsOf(line.quantity, line.unit, line.ingredient),
-      preparation: line.preparation,
-      section: line.section,
-      optional: line.optional,
-      alternatives: line.alternatives.map((alternative) => ({
-        ...alternative,
-        ingredientId: IngredientId.parse(alternative.ingredientId),
-      })),
-    })),
-    allergens: [...facts.allergens],
-    suitsDiets: suitsDiets(facts.breaksDiets),
-    perServing,
-    energyKcal: perServing.energyKcal,
-    proteinG: perServing.proteinG,
+    steps: stepsView(steps, system),
+    notes: [...notes],
+    doubts: [...doubts],
+    lines: lines.map((line) => lineView(line, { scale, kitchen, system })),
+    ...facts,
+    photos,
+    photoId: photos[0]?.id ?? null,
+    energyKcal: facts.perServing.energyKcal,
+    proteinG: facts.perServing.proteinG,
   };
+}
+
+/** What follows from what goes in. */
+export function factsOf(
+  { servings, linesIncomplete }: Pick<StoredRecipe, 'servings' | 'linesIncomplete'>,
+  flat: readonly Pick<FlatLine, 'line' | 'from'>[],
+  kitchen: Kitchen,
+): Pick<Recipe, 'isIdentified' | 'allergens' | 'suitsDiets' | 'perServing' | 'nutrition'> {
+  const lines = flat.map(({ line }) => line);
+  const safety = recipeSafety(lines, { linesIncomplete });
+  const nutrition = recipeNutrition(servings, lines, { kitchen });
+  return {
+    isIdentified: safety.isIdentified,
+    allergens: allergensOf(safety).contains,
+    suitsDiets: suitsDiets(safety),
+    perServing: servingNutrition(nutrition.perServing),
+    nutrition: nutritionView(
+      nutrition,
+      flat.map(({ from }) => from),
+    ),
+  };
+}
+
+/** The lines with each sub-recipe's own in its place, scaled, beside the place of the line they come from. */
+export async function flatLines(recipes: Pick<RecipeRepo, 'get'>, lines: readonly KnownLine[]): Promise<FlatLine[]> {
+  return flattenLines(await nested(recipes, lines, new Map()));
+}
+
+async function nested(
+  recipes: Pick<RecipeRepo, 'get'>,
+  lines: readonly KnownLine[],
+  known: Map<RecipeId, NestedLine['subRecipe']>,
+): Promise<NestedLine[]> {
+  const found: NestedLine[] = [];
+  for (const line of lines) {
+    const id = line.subRecipe?.id;
+    if (id !== undefined && !known.has(id)) known.set(id, await nestedRecipe(recipes, id, known));
+    const said = { ...line, name: line.name ?? line.ingredient?.name ?? '' };
+    found.push({ ...line, said, subRecipe: id === undefined ? null : (known.get(id) ?? null) });
+  }
+  return found;
+}
+
+async function nestedRecipe(
+  recipes: Pick<RecipeRepo, 'get'>,
+  id: RecipeId,
+  known: Map<RecipeId, NestedLine['subRecipe']>,
+): Promise<NestedLine['subRecipe']> {
+  const part = await recipes.get(id);
+  if (!part) return null;
+  const { servings, linesIncomplete } = part;
+  return { servings, linesIncomplete, lines: await nested(recipes, part.lines, known) };
 }

@@ -52,7 +52,7 @@ describe('the recipe list', () => {
     const copy = (title: string) =>
       api.sql(
         `insert into recipe (household_id, id, slug, title, summary, servings, slots, active_minutes, total_minutes, keeping_days, tools, tags, steps)
-         values ($1, $2, $3, $4, '', 1, '{dinner}', 1, 1, 1, '{}', '{}', '{}')`,
+         values ($1, $2, $3, $4, '', 1, '{dinner}', 1, 1, 1, '{}', '{}', '[]')`,
         [home.id, newId(RecipeId), `extra-${title.toLowerCase()}`, title],
       );
     await copy('AAA');

@@ -1,4 +1,5 @@
 import type { Fields, Refused } from './answer-shapes.ts';
+import { CHAT_PARTS, wrongParts } from './check-content.ts';
 import { wrongSchema } from './check-schema.ts';
 import { invalid } from './error-body.ts';
 import { fields, fieldsIn } from './fields.ts';
@@ -11,7 +12,19 @@ export function chatRefusal(body: Fields): Refused | null {
   if ('max_tokens' in body && 'max_completion_tokens' in body) return invalid('Setting both limits is not supported.');
   if ('stream_options' in body && body['stream'] !== true) return invalid("'stream_options' needs 'stream'");
   const format = fields(body['response_format'])['json_schema'];
-  return wrongTools(messages) ?? (format === undefined ? null : wrongSchema(fields(format), 'response_format'));
+  return (
+    wrongContent(messages) ??
+    wrongTools(messages) ??
+    (format === undefined ? null : wrongSchema(fields(format), 'response_format'))
+  );
+}
+
+function wrongContent(messages: readonly Fields[]): Refused | null {
+  for (const [index, { role, content }] of messages.entries()) {
+    const wrong = Array.isArray(content) ? wrongParts(content, role, `messages[${index}]`, CHAT_PARTS) : null;
+    if (wrong !== null) return wrong;
+  }
+  return null;
 }
 
 /** A tool's message answers a call of the assistant's message before it. */

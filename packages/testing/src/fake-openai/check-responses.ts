@@ -1,4 +1,5 @@
 import type { Fields, Refused } from './answer-shapes.ts';
+import { RESPONSE_PARTS, wrongParts } from './check-content.ts';
 import { notStrict, wrongSchema } from './check-schema.ts';
 import { invalid } from './error-body.ts';
 import { fields, fieldsIn } from './fields.ts';
@@ -65,7 +66,10 @@ function wrongItems(items: readonly Fields[]): Refused | null {
 function wrongMessage({ role, content, ...rest }: Fields, place: string): Refused | null {
   if (!ROLES.includes(String(role)))
     return invalid(`Invalid value: '${String(role)}' at ${place}.role`, 'invalid_value');
-  if (typeof content !== 'string') return invalid(`Invalid type for '${place}.content'`, 'invalid_type');
+  if (Array.isArray(content)) {
+    const wrong = wrongParts(content, role, place, RESPONSE_PARTS);
+    if (wrong !== null) return wrong;
+  } else if (typeof content !== 'string') return invalid(`Invalid type for '${place}.content'`, 'invalid_type');
   const odd = Object.keys(rest).find((name) => !['type', 'phase', 'id', 'status'].includes(name));
   return odd === undefined ? null : unknown(`${place}.${odd}`);
 }

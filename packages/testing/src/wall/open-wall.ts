@@ -61,8 +61,8 @@ export async function openWall({ contracts, rows, subject }: WallParts): Promise
     const [operation, row] = [operations.get(path), rows[path]];
     if (!operation || !row) throw new Error(`${path} has no row or is no operation`);
     const { rest: route, kind } = operation.contract;
-    // A stream is written by the HTTP layer itself, past the bridge; what lets it in is the same.
-    const isBridged = route !== undefined && kind !== 'stream';
+    // A stream and a download are written by the HTTP layer itself, past the bridge; what lets them in is the same.
+    const isBridged = route !== undefined && kind !== 'stream' && kind !== 'download';
     const over = transports.filter((each) => each.over === 'trpc' || isBridged);
     return { operation, row, isServed: served.has(path), transports: over };
   };

@@ -1,0 +1,140 @@
+import { OFFLINE_MODEL } from '@hearth/adapters/ai/offline-provider.ts';
+import type {
+  estimateMacros as contract,
+  EstimatedLine,
+  UnknownLine,
+} from '@hearth/contracts/recipes/line-nutrition.contract.ts';
+import type { CredentialId, RecipeId } from '@hearth/contracts/shared/primitives.ts';
+import type { HouseholdTx } from '@hearth/database/unit-of-work.ts';
+import { estimateFlaw, type LineFigures } from '@hearth/domain/recipes/estimate-flaw.ts';
+import type { AiScene } from '../ai/ai-call.ts';
+import { askAiAs } from '../ai/ask-ai.ts';
+import { costOf } from '../ai/told-cost.ts';
+import { getRecipe } from './get-recipe.ts';
+import { keepEstimates } from './line-nutrition.ts';
+import { LINES_ANSWER, linesQuestion, type LinesAnswer } from './line-answer.ts';
+import { openLines, type OpenRecipeLine } from './open-lines.ts';
+
+type Output = (typeof contract)['output']['_zod']['input'];
+
+export type EstimateRequest = {
+  readonly recipeId: RecipeId;
+  readonly model?: string | undefined;
+  readonly userKeyId?: CredentialId | undefined;
+  readonly signal: AbortSignal;
+};
+
+/** The transaction that has the call's effect. */
+type CommitDoor = (work: (tx: HouseholdTx) => Promise<Output>) => Promise<Output>;
+
+/** As many lines as one answer has room for. */
+const MOST_LINES = 40;
+const TOKENS_FOR_A_LINE = 120;
+const TOKENS_AROUND = 200;
+
+const NOT_CONFIGURED =
+  'No AI service is configured on this server, so only food tables and what the household has said count. Say yourself what the line holds, or match it to an ingredient.';
+
+/**
+ * Has a model estimate the lines of a recipe that no table and nobody else tells of, once for all of them, and keeps
+ * what it says. Without a model it answers what is known. Throws `recipe.not-found` and what `askAiAs` throws; then
+ * nothing is kept.
+ */
+export async function estimateMacros(scene: AiScene, commit: CommitDoor, request: EstimateRequest): Promise<Output> {
+  const { recipeId } = request;
+  const { uow, actor, householdId } = scene;
+  const before = await uow.household(actor, householdId, 'recipes:read', (tx) => openLines(tx, recipeId));
+  const wanted = toAsk(before.open);
+  const { answer, asked, notAsked } = await askAbout(scene, wanted, request);
+  const { good, flaws } = weighed(wanted, answer);
+  return commit(async (tx) => {
+    if (asked !== null) await keepEstimates(tx, scene.ports.now(), asked.model, good);
+    const { open, standIns } = await openLines(tx, recipeId);
+    const isNew = new Set(good.map(({ key }) => key));
+    const estimated = standIns.map(({ key, ...told }): EstimatedLine => ({
+      ...told,
+      isNew: told.origin === 'ai' && isNew.has(key),
+    }));
+    const unknown = open.map((line): UnknownLine => ({
+      line: line.line,
+      text: line.text,
+      because: line.because,
+      why: whyUnknown(line, wanted, flaws, notAsked),
+    }));
+    return { recipe: await getRecipe(tx, recipeId), estimated, unknown, asked, notAsked };
+  });
+}
+
+/** What a model is asked about: lines that say the same once. */
+function toAsk(open: readonly OpenRecipeLine[]): (OpenRecipeLine & { readonly key: string })[] {
+  const byKey = new Map<string, OpenRecipeLine & { readonly key: string }>();
+  for (const line of open)
+    if (line.key !== null && line.because !== 'no-amount' && !byKey.has(line.key))
+      byKey.set(line.key, { ...line, key: line.key });
+  return [...byKey.values()].slice(0, MOST_LINES);
+}
+
+type Asked = Pick<Output, 'asked' | 'notAsked'> & { readonly answer: LinesAnswer };
+
+const NOTHING: Asked = { answer: { lines: [] }, asked: null, notAsked: null };
+
+async function askAbout(
+  scene: AiScene,
+  lines: readonly OpenRecipeLine[],
+  { model, userKeyId, signal }: EstimateRequest,
+): Promise<Asked> {
+  if (lines.length === 0) return NOTHING;
+  const isOffline = scene.ports.ai.server.name === 'offline' && (model ?? OFFLINE_MODEL.name) === OFFLINE_MODEL.name;
+  if (isOffline && userKeyId === undefined) return { ...NOTHING, notAsked: NOT_CONFIGURED };
+  const maxOutputTokens = TOKENS_AROUND + TOKENS_FOR_A_LINE * lines.length;
+  const call = { messages: linesQuestion(lines), maxOutputTokens, model, userKeyId, signal };
+  const answer = await askAiAs(scene, { ...call, purpose: 'line-estimates' }, LINES_ANSWER);
+  return { answer: answer.value, asked: costOf(answer), notAsked: null };
+}
+
+type Keyed = OpenRecipeLine & { readonly key: string };
+
+/** What can be kept of an answer, and by key what is wrong with the rest. */
+function weighed(wanted: readonly Keyed[], { lines }: LinesAnswer) {
+  const flaws = new Map<string, string>();
+  const good = wanted.flatMap(({ key, grams: known, said }, place) => {
+    const found = lines.find(({ line }) => line === place);
+    if (found === undefined) return [];
+    const { line: _, ...figures } = found;
+    const flaw = estimateFlaw(figures, known);
+    if (flaw !== null) flaws.set(key, flaw);
+    return flaw === null ? [{ key, said, ...keptFigures(figures), ...(known === null ? {} : { grams: known }) }] : [];
+  });
+  return { good, flaws };
+}
+
+/** Without what the model could not tell. */
+function keptFigures({ grams, fibreG, alcoholG, sodiumMg, ...main }: LineFigures) {
+  return {
+    grams,
+    nutrients: {
+      ...main,
+      ...(fibreG === undefined ? {} : { fibreG }),
+      ...(alcoholG === undefined ? {} : { alcoholG }),
+      ...(sodiumMg === undefined ? {} : { sodiumMg }),
+    },
+  };
+}
+
+function whyUnknown(
+  { key, because, share }: OpenRecipeLine,
+  wanted: readonly Keyed[],
+  flaws: ReadonlyMap<string, string>,
+  notAsked: string | null,
+): string {
+  if (because === 'no-amount') return 'The line says no amount, so it counts as nothing.';
+  if (share === null) return 'Nobody can tell how much of the recipe that goes in is taken. Say it in servings.';
+  if (key === null) return 'The line names nothing, or is too long. Write it anew.';
+  if (notAsked !== null) return notAsked;
+  const flaw = flaws.get(key);
+  if (flaw !== undefined)
+    return `What the model said cannot be: ${flaw}. Ask again, or say yourself what the line holds.`;
+  if (!wanted.some((line) => line.key === key))
+    return `At most ${MOST_LINES} lines are asked about at once. Ask again for the rest.`;
+  return 'The model could not tell. Say yourself what the line holds, or match it to an ingredient.';
+}

@@ -1,0 +1,59 @@
+import type { Substitute } from '@hearth/contracts/recipes/substitutes.contract.ts';
+import { aFurnishedHousehold, type FurnishedHousehold } from '@hearth/testing/a-furnished-household.ts';
+import { anApi, refusal, type Caller, type TestApi } from '@hearth/testing/an-api.ts';
+import { createStarterDatabase } from '@hearth/testing/test-database.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+let api: TestApi;
+let home: FurnishedHousehold;
+let call: Caller;
+let recipeId: string;
+beforeAll(async () => {
+  api = await anApi({ database: await createStarterDatabase() });
+  home = await aFurnishedHousehold(api);
+  call = api.as(home.owner);
+  const lines = ['250 g all-purpose flour', '150 g sugar', '2 eggs', '100 g butter', '1 cup flumph'];
+  const recipe = { title: 'Cake', servings: 8, lines: lines.map((text) => ({ text })) };
+  recipeId = (await call.recipes.create({ householdId: home.id, recipe })).id;
+});
+afterAll(() => api?.close());
+
+type Asked = Omit<Parameters<Caller['recipes']['substitutes']>[0], 'householdId' | 'recipeId'>;
+const ask = async (asked: Asked): Promise<Substitute[]> =>
+  (await call.recipes.substitutes({ householdId: home.id, recipeId, ...asked })).items;
+
+test('no eggs: for binding, ranked, with what it changes', async () => {
+  const found = await ask({ line: 2, role: 'binding', diets: ['vegan'] });
+  expect(found.length).toBeGreaterThan(2);
+  expect(found[0]).toMatchObject({ source: 'table', role: 'binding', note: expect.any(String) });
+  expect(found[0]?.changePerServing.proteinG).toBeTypeOf('number');
+  expect(found.map(({ score }) => score)).toEqual(found.map(({ score }) => score).toSorted((a, b) => b - a));
+  expect(found.flatMap(({ parts }) => parts.map(({ ingredient }) => ingredient))).not.toContain('egg');
+});
+
+test('what somebody at the table does not eat is never offered', async () => {
+  const before = await ask({ line: 3 });
+  expect(before.flatMap(({ parts }) => parts).length).toBeGreaterThan(0);
+  await call.preferences.set({ householdId: home.id, diets: ['vegan'], allergies: ['nuts'], dislikes: [] });
+  const ids = [...new Set((await ask({ line: 3 })).flatMap(({ parts }) => parts.map((part) => part.ingredientId)))];
+  const unsafe = await api.sql(
+    `select slug from ingredient where id = any($1) and (breaks_diets && '{vegan}' or allergens && '{nuts}')`,
+    [ids],
+  );
+  expect(ids.length).toBeGreaterThan(0);
+  expect(unsafe).toEqual([]);
+  await call.preferences.set({ householdId: home.id, diets: [], allergies: [], dislikes: [] });
+});
+
+test('what a swap costs is said in the household’s currency where all of it is priced', async () => {
+  const found = await ask({ line: 3 });
+  const priced = found.filter(({ costChange }) => costChange !== null);
+  expect(priced.length).toBeGreaterThan(0);
+  for (const { costChange } of priced)
+    expect(costChange).toEqual({ amountMinor: expect.stringMatching(/^-?\d+$/), currency: 'EUR' });
+});
+
+test('a line that is not there, or that nobody has matched, has no substitutes', async () => {
+  expect(await refusal(ask({ line: 9 }))).toMatchObject({ kind: 'not-found', code: 'recipe.no-such-line' });
+  expect(await refusal(ask({ line: 4 }))).toMatchObject({ kind: 'invalid', code: 'recipe.line-unknown' });
+});

@@ -1,0 +1,41 @@
+import { RecipeContent } from '@hearth/contracts/recipes/recipe-content.ts';
+import type { StoredRecipe } from '@hearth/database/recipes/recipe-repo.ts';
+
+/** What a recipe says, without whose it is and where it stands: what a version keeps and a copy starts from. */
+export function contentOf(recipe: StoredRecipe): RecipeContent {
+  const { title, summary, servings, yieldText, slots, prepMinutes, cookMinutes, activeMinutes, totalMinutes } = recipe;
+  const { keepingDays, tools, tags, steps, notes, source, language, lines } = recipe;
+  return RecipeContent.parse({
+    title,
+    summary,
+    servings,
+    yieldText,
+    slots,
+    prepMinutes,
+    cookMinutes,
+    activeMinutes,
+    totalMinutes,
+    keepingDays,
+    tools,
+    tags,
+    steps,
+    notes,
+    source,
+    language,
+    lines: lines.map((line) => ({
+      name: line.name ?? line.ingredient?.name ?? line.subRecipe?.title,
+      ingredientId: line.ingredient?.ingredientId ?? null,
+      subRecipeId: line.subRecipe?.id ?? null,
+      quantity: line.quantity,
+      quantityHigh: line.quantityHigh,
+      unit: line.unit,
+      size: line.size,
+      preparation: line.preparation,
+      comment: line.comment,
+      section: line.section,
+      optional: line.optional,
+      alternatives: line.alternatives.map(({ ingredientId, quantity, unit }) => ({ ingredientId, quantity, unit })),
+      text: line.text,
+    })),
+  });
+}

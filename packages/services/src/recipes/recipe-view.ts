@@ -1,0 +1,80 @@
+import type { RecipeStep } from '@hearth/contracts/recipes/recipe-content.ts';
+import type { Recipe, RecipeLine, ShownAmount } from '@hearth/contracts/recipes/recipe.ts';
+import { IngredientId } from '@hearth/contracts/shared/primitives.ts';
+import type { MeasureSystem } from '@hearth/contracts/shared/vocabulary.ts';
+import type { KnownLine } from '@hearth/database/recipes/recipe-repo.ts';
+import { displayQuantity } from '@hearth/domain/catalog/units/display-quantity.ts';
+import { rewriteTemperatures, scaleOf } from '@hearth/domain/catalog/units/temperatures.ts';
+import type { Kitchen } from '@hearth/domain/catalog/units/unit-graph.ts';
+import { weighLine } from '@hearth/domain/recipes/recipe-line.ts';
+import type { RecipeNutrition } from '@hearth/domain/recipes/recipe-nutrition.ts';
+
+/** By how much a line is scaled, in whose kitchen it is meant, and in whose measures it is wanted. */
+export type LineReading = {
+  readonly scale: number;
+  readonly kitchen: Kitchen;
+  readonly system: MeasureSystem | undefined;
+};
+
+export function lineView(line: KnownLine, reading: LineReading): RecipeLine {
+  const { scale, kitchen } = reading;
+  const { ingredient, subRecipe, quantity, quantityHigh, unit, alternatives, choices: _, ...said } = line;
+  const scaled = (amount: number | null): number | null => (amount === null ? null : amount * scale);
+  return {
+    ...said,
+    ingredientId: ingredient?.ingredientId ?? null,
+    subRecipeId: subRecipe?.id ?? null,
+    ingredient: ingredient?.name ?? subRecipe?.title ?? line.name ?? '',
+    quantity: scaled(quantity),
+    quantityHigh: scaled(quantityHigh),
+    unit,
+    shown: shownAmount(line, reading),
+    grams: subRecipe === null ? scaled(weighLine(line, kitchen).grams) : null,
+    alternatives: alternatives.map((alternative) => ({
+      ...alternative,
+      quantity: alternative.quantity * scale,
+      ingredientId: IngredientId.parse(alternative.ingredientId),
+    })),
+  };
+}
+
+/** The figures with their gaps named by the recipe's own lines. */
+export function nutritionView(
+  { figures, coverage, missing }: RecipeNutrition,
+  from: readonly number[],
+): Recipe['nutrition'] {
+  const named = (gaps: RecipeNutrition['missing']): Recipe['nutrition']['missing'] => {
+    const seen = new Map(
+      gaps.map((gap) => [`${from[gap.line]} ${gap.because}`, { ...gap, line: from[gap.line] ?? 0 }]),
+    );
+    return [...seen.values()];
+  };
+  return {
+    figures: Object.fromEntries(
+      Object.entries(figures).map(([code, { perRecipe: _, origins, ...figure }]) => [
+        code,
+        { ...figure, origins: [...origins], missing: named(figure.missing) },
+      ]),
+    ),
+    coverage,
+    missing: named(missing),
+  };
+}
+
+/** The steps with their temperatures in the system's degrees. */
+export function stepsView(steps: readonly RecipeStep[], system: MeasureSystem | undefined): RecipeStep[] {
+  if (system === undefined) return [...steps];
+  return steps.map((step) => ({ ...step, text: rewriteTemperatures(step.text, scaleOf(system)) }));
+}
+
+function shownAmount(
+  { ingredient, quantity, quantityHigh, unit }: KnownLine,
+  { scale, kitchen, system }: LineReading,
+): ShownAmount | null {
+  if (system === undefined || quantity === null) return null;
+  const options = { from: kitchen, to: { system, measures: kitchen.measures }, ...(ingredient ? { ingredient } : {}) };
+  const show = (amount: number) => displayQuantity(amount * scale, unit ?? 'piece', options);
+  const low = show(quantity);
+  const high = quantityHigh === null ? null : show(quantityHigh);
+  return { text: low.text, unit: low.unit, high: high && { text: high.text, unit: high.unit } };
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "plan_recipe" ADD COLUMN     "content" JSONB;
