@@ -2,7 +2,9 @@ import { DomainError } from '@hearth/domain/shared/domain-error.ts';
 import { z } from 'zod';
 
 /** SQLSTATEs of values that are well-formed and still no database value: text with a NUL, a day beyond the calendar. */
-const UNSTORABLE = ['22021', '22008', '22P05', '22P02'];
+const UNSTORABLE = ['22021', '22008', '22P05'];
+/** What half a character in a JSON value is refused as, and what any other text that is no value of its type is. */
+const NO_SUCH_VALUE = '22P02';
 
 /** Where the driver puts the SQLSTATE by itself, and where Prisma puts it. */
 const DriverError = z.object({ code: z.string() });
@@ -48,7 +50,9 @@ export function asRefusal(error: unknown): unknown {
     });
   }
   const state = stateOf(error);
-  if (state === undefined || !UNSTORABLE.includes(state)) return error;
+  const isUnstorable =
+    state === NO_SUCH_VALUE ? String(error).includes('for type json') : UNSTORABLE.includes(state ?? '');
+  if (!isUnstorable) return error;
   return new DomainError(
     'invalid',
     'request.unstorable',
