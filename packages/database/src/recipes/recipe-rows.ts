@@ -6,7 +6,7 @@ import { MealSlot, Slug, Tool, Unit } from '@hearth/contracts/shared/vocabulary.
 import { z } from 'zod';
 import { ingredientName } from '../catalog/ingredient-names.ts';
 import { toStocked } from '../catalog/ingredient-repo.ts';
-import type { BareLine, KnownLine, RecipeHead, StoredRecipe } from './recipe-repo.ts';
+import type { BareLine, KnownLine, RecipeHead, StoredRecipe } from './stored-recipe.ts';
 
 const ingredientDetails = {
   food: { select: { per100g: true, sourceDataset: true } },

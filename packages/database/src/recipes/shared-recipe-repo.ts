@@ -3,7 +3,8 @@ import { type HouseholdId, type PhotoId, RecipeId } from '@hearth/contracts/shar
 import type { Db } from '../client.ts';
 import { measureRepo, type MeasureRepo } from './measure-repo.ts';
 import { photoRepo } from './photo-repo.ts';
-import { recipeRepo, type StoredRecipe } from './recipe-repo.ts';
+import type { StoredRecipe } from './stored-recipe.ts';
+import { recipeRepo } from './recipe-repo.ts';
 
 /** One recipe, what goes into it and its photos. Of everything else the household has, it answers nothing. */
 export type SharedRecipeRepo = {

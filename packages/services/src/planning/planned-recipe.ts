@@ -1,7 +1,7 @@
 import type { KeptContent, PlannedPart, PlannedRecipe } from '@hearth/contracts/planning/planned-recipe.contract.ts';
 import type { RecipeContent } from '@hearth/contracts/recipes/recipe-content.ts';
 import type { PlanId, RecipeId } from '@hearth/contracts/shared/primitives.ts';
-import type { StoredRecipe } from '@hearth/database/recipes/recipe-repo.ts';
+import type { StoredRecipe } from '@hearth/database/recipes/stored-recipe.ts';
 import type { HouseholdTx } from '@hearth/database/unit-of-work.ts';
 import type { PlanRecord } from '@hearth/domain/planning/plan-record.ts';
 import { DomainError } from '@hearth/domain/shared/domain-error.ts';

@@ -4,7 +4,7 @@ import { Member } from '@hearth/contracts/identity/household.ts';
 import { Currency } from '@hearth/contracts/shared/money.ts';
 import { COMMONS_ID, HouseholdId, IngredientId, RecipeId } from '@hearth/contracts/shared/primitives.ts';
 import type { StockedIngredient } from '@hearth/database/catalog/ingredient-repo.ts';
-import type { BareLine, PlannableRecipe } from '@hearth/database/recipes/recipe-repo.ts';
+import type { BareLine, PlannableRecipe } from '@hearth/database/recipes/stored-recipe.ts';
 import { daysFrom } from '@hearth/domain/shared/week.ts';
 import { type PlanProblem } from '@hearth/planner/problem.ts';
 import { describe, expect, test } from 'vitest';

@@ -4,7 +4,7 @@ import type { HouseholdPreferences } from '@hearth/contracts/identity/preference
 import type { PlanGoals } from '@hearth/contracts/planning/plan.ts';
 import { COMMONS_ID } from '@hearth/contracts/shared/primitives.ts';
 import type { StockedIngredient } from '@hearth/database/catalog/ingredient-repo.ts';
-import type { PlannableRecipe } from '@hearth/database/recipes/recipe-repo.ts';
+import type { PlannableRecipe } from '@hearth/database/recipes/stored-recipe.ts';
 import { CANONICAL_KITCHEN, type Kitchen } from '@hearth/domain/catalog/units/unit-graph.ts';
 import { leftoverValue } from '@hearth/domain/catalog/leftover-value.ts';
 import { flattenLines, type NestedLine, type NestedRecipe } from '@hearth/domain/recipes/flatten-lines.ts';

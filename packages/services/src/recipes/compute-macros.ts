@@ -1,7 +1,7 @@
 import { ServingNutrients } from '@hearth/contracts/catalog/nutrients.ts';
 import type { computeRecipeMacrosTask } from '@hearth/contracts/jobs/tasks.ts';
 import { COMMONS_ID, type HouseholdId } from '@hearth/contracts/shared/primitives.ts';
-import type { StoredRecipe } from '@hearth/database/recipes/recipe-repo.ts';
+import type { StoredRecipe } from '@hearth/database/recipes/stored-recipe.ts';
 import type { SystemTx, UnitOfWork } from '@hearth/database/unit-of-work.ts';
 import { CANONICAL_KITCHEN, type Kitchen } from '@hearth/domain/catalog/units/unit-graph.ts';
 import type { OpenLine } from '@hearth/domain/recipes/recipe-line.ts';

@@ -3,7 +3,7 @@ import {
   cronometerServings,
 } from '@hearth/adapters/recipe-files/cronometer/cronometer-servings.ts';
 import type { LoggedCooking } from '@hearth/database/recipes/cooking-repo.ts';
-import type { StoredRecipe } from '@hearth/database/recipes/recipe-repo.ts';
+import type { StoredRecipe } from '@hearth/database/recipes/stored-recipe.ts';
 import type { HouseholdTx } from '@hearth/database/unit-of-work.ts';
 import type { ExportedFile, HouseholdDoor } from './export-recipe.ts';
 import { givenRecipe } from './given-recipe.ts';

@@ -1,7 +1,8 @@
 import type { Recipe } from '@hearth/contracts/recipes/recipe.ts';
 import type { RecipeId } from '@hearth/contracts/shared/primitives.ts';
 import type { MeasureSystem } from '@hearth/contracts/shared/vocabulary.ts';
-import type { KnownLine, RecipeRepo, StoredRecipe } from '@hearth/database/recipes/recipe-repo.ts';
+import type { KnownLine, StoredRecipe } from '@hearth/database/recipes/stored-recipe.ts';
+import type { RecipeRepo } from '@hearth/database/recipes/recipe-repo.ts';
 import type { HouseholdTx } from '@hearth/database/unit-of-work.ts';
 import { CANONICAL_KITCHEN, type Kitchen } from '@hearth/domain/catalog/units/unit-graph.ts';
 import { servingNutrition } from '@hearth/domain/planning/plan-view.ts';

@@ -1,5 +1,5 @@
 import type { ServingNutrients } from '@hearth/contracts/catalog/nutrients.ts';
-import type { StoredRecipe } from '@hearth/database/recipes/recipe-repo.ts';
+import type { StoredRecipe } from '@hearth/database/recipes/stored-recipe.ts';
 import type { HouseholdTx } from '@hearth/database/unit-of-work.ts';
 import { CANONICAL_KITCHEN, type Kitchen } from '@hearth/domain/catalog/units/unit-graph.ts';
 import type { GivenLine, GivenRecipe } from '@hearth/domain/recipes/export/draft-of.ts';

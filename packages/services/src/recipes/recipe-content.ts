@@ -1,5 +1,5 @@
 import { RecipeContent } from '@hearth/contracts/recipes/recipe-content.ts';
-import type { StoredRecipe } from '@hearth/database/recipes/recipe-repo.ts';
+import type { StoredRecipe } from '@hearth/database/recipes/stored-recipe.ts';
 
 /** What a recipe says, without whose it is and where it stands: what a version keeps and a copy starts from. */
 export function contentOf(recipe: StoredRecipe): RecipeContent {

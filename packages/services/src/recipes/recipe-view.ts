@@ -2,7 +2,7 @@ import type { RecipeStep } from '@hearth/contracts/recipes/recipe-content.ts';
 import type { Recipe, RecipeLine, ShownAmount } from '@hearth/contracts/recipes/recipe.ts';
 import { IngredientId } from '@hearth/contracts/shared/primitives.ts';
 import type { MeasureSystem } from '@hearth/contracts/shared/vocabulary.ts';
-import type { KnownLine } from '@hearth/database/recipes/recipe-repo.ts';
+import type { KnownLine } from '@hearth/database/recipes/stored-recipe.ts';
 import { displayQuantity } from '@hearth/domain/catalog/units/display-quantity.ts';
 import { rewriteTemperatures, scaleOf } from '@hearth/domain/catalog/units/temperatures.ts';
 import type { Kitchen } from '@hearth/domain/catalog/units/unit-graph.ts';

@@ -2,7 +2,7 @@ import type { RecipeInput, StructuredLine, WrittenLine } from '@hearth/contracts
 import type { ReadLine } from '@hearth/contracts/recipes/recipe-lines.contract.ts';
 import type { MatchedBy } from '@hearth/contracts/recipes/recipe.ts';
 import type { HouseholdId, IngredientId } from '@hearth/contracts/shared/primitives.ts';
-import type { KnownLine } from '@hearth/database/recipes/recipe-repo.ts';
+import type { KnownLine } from '@hearth/database/recipes/stored-recipe.ts';
 import type { LineToWrite } from '@hearth/database/recipes/own-recipe-repo.ts';
 import type { HouseholdTx } from '@hearth/database/unit-of-work.ts';
 import { fittedAmount, fittedWords } from './fit-line.ts';

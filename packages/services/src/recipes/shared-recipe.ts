@@ -1,6 +1,6 @@
 import type { SharedLine, SharedPart, SharedRecipe } from '@hearth/contracts/recipes/shared-recipe.ts';
 import { type PhotoId, RecipeShareId } from '@hearth/contracts/shared/primitives.ts';
-import type { KnownLine, StoredRecipe } from '@hearth/database/recipes/recipe-repo.ts';
+import type { KnownLine, StoredRecipe } from '@hearth/database/recipes/stored-recipe.ts';
 import type { SharedRecipeTx } from '@hearth/database/unit-of-work.ts';
 import { CANONICAL_KITCHEN } from '@hearth/domain/catalog/units/unit-graph.ts';
 import { linkNotValid } from '../identity/open-invitation.ts';

@@ -5,7 +5,7 @@ import type { DraftDoubt } from '@hearth/contracts/recipes/recipe-draft.ts';
 import type { Recipe } from '@hearth/contracts/recipes/recipe.ts';
 import { RecipeId } from '@hearth/contracts/shared/primitives.ts';
 import type { LineToWrite, RecipeToWrite } from '@hearth/database/recipes/own-recipe-repo.ts';
-import type { StoredRecipe } from '@hearth/database/recipes/recipe-repo.ts';
+import type { StoredRecipe } from '@hearth/database/recipes/stored-recipe.ts';
 import { newId } from '@hearth/database/kernel/new-id.ts';
 import type { HouseholdTx } from '@hearth/database/unit-of-work.ts';
 import { DEEPEST_NESTING } from '@hearth/domain/recipes/flatten-lines.ts';

@@ -1,6 +1,6 @@
 import type { FieldErrors } from '@hearth/client/forms/field-errors.ts';
 import { aisleNames, wordsOf } from '@hearth/client/formats/words.ts';
-import { useCreateIngredient } from '@hearth/client/catalog/use-create-ingredient.ts';
+import { useCreateIngredient } from '@hearth/client/recipes/use-create-ingredient.ts';
 import { Field } from '@hearth/ui/field.tsx';
 import { SelectField } from '@hearth/ui/select-field.tsx';
 import { useState, type ReactElement } from 'react';

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Change } from '../identity/results.ts';
-import { forgetReadLines } from '../recipes/use-read-lines.ts';
+import { forgetReadLines } from './use-read-lines.ts';
 import { useTRPC, useTRPCClient } from '../transport/trpc.ts';
 import { useKeptKey } from '../transport/use-kept-key.ts';
 
