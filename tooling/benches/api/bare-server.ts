@@ -5,15 +5,17 @@ import { Pool } from 'pg';
 const [, , connectionString, householdId] = process.argv;
 const COMMONS_ID = '00000000-0000-7000-8000-000000000000';
 const pool = new Pool({ connectionString, max: 10 });
-const ofOwner = (owner: string): string => `(
+const FIRST_PHOTO =
+  '(select p.id from recipe_photo p where p.household_id = r.household_id and p.recipe_id = r.id order by p.position limit 1)';
+const ofOwner = (owner: string, photo: string): string => `(
   select r.id, slug, title, summary, r.household_id <> '${COMMONS_ID}' as "isOwn", servings, slots, active_minutes as "activeMinutes",
     total_minutes as "totalMinutes", tools, tags, (per_serving->>'energyKcal')::float8 as "energyKcal",
     (per_serving->>'proteinG')::float8 as "proteinG",
-    (select p.id from recipe_photo p where p.household_id = r.household_id and p.recipe_id = r.id order by p.position limit 1) as "photoId"
+    ${photo} as "photoId"
   from recipe r where household_id = ${owner} and retired_at is null order by title, id limit $1)`;
 const list = {
   name: 'recipes',
-  text: `select * from (${ofOwner('$2')} union all ${ofOwner('$3')}) page order by title, id limit $1`,
+  text: `select * from (${ofOwner('$2', 'null::uuid')} union all ${ofOwner('$3', FIRST_PHOTO)}) page order by title, id limit $1`,
 };
 
 const app = express();

@@ -31,9 +31,10 @@ export type RecipeReader = { list(filter: RecipeFilter): Promise<RecipePage> };
 /** A summary with the key it is sorted by. */
 type Listed = { readonly summary: RecipeSummary; readonly key: string };
 
-const COLUMNS = `r.id, r.slug, r.title, r.summary, r.household_id <> app.commons_id(), r.servings, r.slots, r.active_minutes, r.total_minutes,
-  r.tools, r.tags, r.per_serving->>'energyKcal', r.per_serving->>'proteinG',
-  (select p.id from recipe_photo p where p.household_id = r.household_id and p.recipe_id = r.id order by p.position limit 1) as photo`;
+const FIELDS = `r.id, r.slug, r.title, r.summary, r.household_id <> app.commons_id(), r.servings, r.slots, r.active_minutes, r.total_minutes,
+  r.tools, r.tags, r.per_serving->>'energyKcal', r.per_serving->>'proteinG'`;
+const FIRST_PHOTO = `(select p.id from recipe_photo p where p.household_id = r.household_id and p.recipe_id = r.id order by p.position limit 1)`;
+const COLUMNS = `${FIELDS}, ${FIRST_PHOTO} as photo`;
 
 const toListed = ([
   key,
@@ -106,8 +107,12 @@ const SETS = `with holding as materialized (
     select household_id, id from app.recipes_lacking($18::int) where $18 is not null
   )`;
 
-/** One owner's recipes by title: an index holds them in that order, so a page costs what a page holds. */
-const byTitle = (owner: '$1' | '$2', narrowed: string): string => `(select r.title as key, ${COLUMNS} from recipe r
+/**
+ * One owner's recipes by title: an index holds them in that order, so a page costs what a page holds. The first owner is
+ * the commons, whose recipes have no photos.
+ */
+const byTitle = (owner: '$1' | '$2', narrowed: string): string => `(select r.title as key, ${FIELDS},
+    ${owner === '$1' ? 'null::uuid' : FIRST_PHOTO} as photo from recipe r
   where r.household_id = ${owner}::uuid and r.retired_at is null
     and ($3::text is null or (r.title, r.id) > ($4, $5::uuid)) and ${narrowed}
   order by r.title, r.id limit $6)`;
