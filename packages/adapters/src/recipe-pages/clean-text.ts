@@ -5,7 +5,7 @@ const MOST_ESCAPES = 3;
 const MOST_LINES = 10_000;
 const ENTITY = /&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});/;
 const TAG = /<(?:\/?[A-Za-z]|!--)/;
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- control characters are what is taken out
 const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b\u200e\u200f\u2060\ufeff]/g;
 const JOINERS = /[\u200c\u200d]/g;
 const BULLET = /^(?:[▢☐☑☒✓✔•·▪▫◦‣⁃∙●○■□◆▶►➤→]+\s*|[-–—*+]\s+)+/u;

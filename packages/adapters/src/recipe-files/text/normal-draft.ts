@@ -1,35 +1,11 @@
 import type { DraftPart, RecipeDraft } from '@hearth/contracts/recipes/recipe-draft.ts';
+import { emptyDraft as draftReadBy } from '../../recipe-pages/empty-draft.ts';
 import { block, blockOrNull, line, lineOrNull } from './draft-text.ts';
 
 const RESERVED_TEXTS = new Set(['servingSize']);
 
-/** A draft that says nothing yet. */
-export const emptyDraft = (): RecipeDraft => ({
-  title: null,
-  summary: null,
-  language: null,
-  author: null,
-  sourceUrl: null,
-  sourceName: null,
-  imageUrls: [],
-  yieldText: null,
-  servings: null,
-  prepMinutes: null,
-  cookMinutes: null,
-  totalMinutes: null,
-  categories: [],
-  cuisines: [],
-  keywords: [],
-  diets: [],
-  tools: [],
-  ingredients: [],
-  instructions: [],
-  notes: [],
-  nutrition: { basis: null, texts: {}, values: {} },
-  rating: null,
-  readBy: 'file',
-  doubts: [],
-});
+/** What a file's reader starts from. */
+export const emptyDraft = (): RecipeDraft => draftReadBy('file');
 
 /** Each once, as single lines. */
 export const lines = (texts: readonly string[]): string[] =>
