@@ -5,6 +5,7 @@ import type { PlannerPort } from '@hearth/services/ports.ts';
 import { emptyWeek } from '@hearth/testing/empty-week.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Worker } from './start-worker.ts';
+import { LOSSES_FORGIVEN } from './take-back-job.ts';
 import { openJobs, quickPlanner, type OpenedJobs } from './testing/open-jobs.ts';
 
 /** A busy machine takes its time. */
@@ -58,7 +59,8 @@ async function queueRaw(
 /** Makes the queue look as after the death of a worker that had a job in its hands. */
 const leave = (attempts: number): Promise<unknown> =>
   jobs.database.pool.query(
-    `update graphile_worker._private_jobs set locked_by = 'pool-killed', locked_at = now() - interval '1 minute', attempts = $1`,
+    `update graphile_worker._private_jobs set locked_by = 'pool-killed', locked_at = now() - interval '1 minute',
+       attempts = $1::int, max_attempts = greatest(max_attempts, $1::int)`,
     [attempts],
   );
 
@@ -234,13 +236,20 @@ describe('what a killed worker leaves', () => {
     expect(await jobs.ended(jobId)).toMatchObject({ status: 'done' });
   });
 
-  test('is given up when that was its last attempt, and its watcher is told', async () => {
+  test('is done by the next one though it was the last attempt: it is not the job that failed', async () => {
     const jobId = await jobs.queue();
     await leave(generateWeeklyPlanTask.retry.attempts);
+    await work(quickPlanner);
+    expect(await jobs.ended(jobId)).toMatchObject({ status: 'done' });
+  });
+
+  test('is given up after many losses, and its watcher is told: it may be what ends its workers', async () => {
+    const jobId = await jobs.queue();
+    const attempts = generateWeeklyPlanTask.retry.attempts + LOSSES_FORGIVEN;
+    await leave(attempts);
     const worker = await work(quickPlanner);
     expect(await jobs.ended(jobId)).toMatchObject({ status: 'failed', error: { code: 'job.failed' } });
     expect(await jobs.plans()).toBe(0);
-    const { attempts } = generateWeeklyPlanTask.retry;
     const dead = { attempts, locked_by: null, last_error: 'Its worker was lost while it had the job in hand.' };
     await expect.poll(jobs.queued, soon).toMatchObject([dead]);
     await worker.stop();
