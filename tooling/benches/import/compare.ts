@@ -28,9 +28,14 @@ export function readingOf(draft: RecipeDraft): Reading {
     total: draft.totalMinutes,
     prep: draft.prepMinutes,
     cook: draft.cookMinutes,
-    yield: draft.servings ?? firstNumber(draft.yieldText ?? ''),
+    yield: made(draft.yieldText ?? '') ?? draft.servings ?? firstNumber(draft.yieldText ?? ''),
     nutrients: draft.nutrition.texts,
   };
+}
+
+/** How many things: 1 of "1 loaf (8 slices)", of which a draft keeps the 8 as its servings beside the text. */
+function made(text: string): number | null {
+  return /^\d+ [a-z]/i.test(text) && /\(\d+ \p{L}+\)$/u.test(text) ? firstNumber(text) : null;
 }
 
 function underHeadings(parts: RecipeDraft['instructions']): string[] {
