@@ -72,7 +72,7 @@ const toListed = ([
   },
 });
 
-/** Its first parameters: the two owners, the keyset (sort key, title, id), and one row more than the page holds. */
+/** The parameters of a narrowed list: the two owners, the keyset (sort key, title, id), one row more than the page holds. */
 const SLOT_AND_TAG = `($7::text is null or $7 = any(r.slots)) and ($8::text is null or r.tags @> array[$8])`;
 
 /** What only a narrowed list looks at. A line that nobody has matched may be anything: it fails what must be known. */
@@ -111,19 +111,34 @@ const SETS = `with holding as materialized (
  * One owner's recipes by title: an index holds them in that order, so a page costs what a page holds. The first owner is
  * the commons, whose recipes have no photos.
  */
-const byTitle = (owner: '$1' | '$2', narrowed: string): string => `(select r.title as key, ${FIELDS},
+const byTitle = (owner: '$1' | '$2', limit: string, which: string): string => `(select r.title as key, ${FIELDS},
     ${owner === '$1' ? 'null::uuid' : FIRST_PHOTO} as photo from recipe r
-  where r.household_id = ${owner}::uuid and r.retired_at is null
-    and ($3::text is null or (r.title, r.id) > ($4, $5::uuid)) and ${narrowed}
-  order by r.title, r.id limit $6)`;
+  where r.household_id = ${owner}::uuid and r.retired_at is null and ${which}
+  order by r.title, r.id limit ${limit})`;
 
-const merged = (narrowed: string): string =>
-  `select * from (${byTitle('$1', narrowed)} union all ${byTitle('$2', narrowed)}) page order by title, id limit $6`;
+const merged = (limit: string, which: string): string =>
+  `select * from (${byTitle('$1', limit, which)} union all ${byTitle('$2', limit, which)}) page order by title, id limit ${limit}`;
 
-const listAll: RowQuery<Listed> = { name: 'recipes.list', text: merged(SLOT_AND_TAG), row: toListed };
+/**
+ * The whole list has statements of its own: conditions that may be absent would have PostgreSQL plan it anew at every
+ * call, which takes longer than to read the page.
+ */
+const listFirst: RowQuery<Listed> = { name: 'recipes.list-first', text: merged('$3', 'true'), row: toListed };
+const listNext: RowQuery<Listed> = {
+  name: 'recipes.list-next',
+  text: merged('$3', '(r.title, r.id) > ($4, $5::uuid)'),
+  row: toListed,
+};
+
+const AFTER = '($3::text is null or (r.title, r.id) > ($4, $5::uuid))';
+const listNamed: RowQuery<Listed> = {
+  name: 'recipes.list-named',
+  text: merged('$6', `${AFTER} and ${SLOT_AND_TAG}`),
+  row: toListed,
+};
 const listNarrowed: RowQuery<Listed> = {
   name: 'recipes.list-narrowed',
-  text: `${SETS} ${merged(`${NARROWED} and ${among('r')}`)}`,
+  text: `${SETS} ${merged('$6', `${AFTER} and ${NARROWED} and ${among('r')}`)}`,
   row: toListed,
 };
 const KEYSET = `($3::int is null or (f.tier, f.title, f.id) > ($3, $4, $5::uuid))`;
@@ -168,25 +183,35 @@ const NARROWING = [
 export function recipeReader(query: ReadQuery, householdId: HouseholdId): RecipeReader {
   return {
     list: async (filter) => {
-      const { text, limit } = filter;
-      const paging = [...ownersOf(filter, householdId), ...keysetOf(filter), limit + 1];
-      const named = [filter.slot ?? null, filter.tag ?? null];
-      const narrowing = NARROWING.map((name) => asValue(filter[name]));
-      const isNarrowed = narrowing.some((value) => value !== null);
-      const rows = await (text === undefined
-        ? isNarrowed
-          ? query(listNarrowed, [...paging, ...named, ...narrowing])
-          : query(listAll, [...paging, ...named])
-        : isNarrowed || named.some((value) => value !== null)
-          ? query(listFoundNarrowed, [...paging, ...named, ...narrowing, text])
-          : query(listFound, [...paging, text]));
+      const rows = await listedRows(query, filter, ownersOf(filter, householdId));
       const page = pageFrom(rows, filter.limit, ({ key, summary }) => [key, summary.id]);
       return { items: page.items.map(({ summary }) => summary), nextCursor: page.nextCursor };
     },
   };
 }
 
-function ownersOf({ owner }: RecipeFilter, householdId: HouseholdId): [string | null, string | null] {
+/** By the least statement that knows all that is asked for. */
+function listedRows(query: ReadQuery, filter: RecipeFilter, owners: Owners): Promise<Listed[]> {
+  const { text } = filter;
+  const [key, title, id] = keysetOf(filter);
+  const limit = filter.limit + 1;
+  const paging = [...owners, key, title, id, limit];
+  const named = [filter.slot ?? null, filter.tag ?? null];
+  const narrowing = NARROWING.map((name) => asValue(filter[name]));
+  const isNamed = named.some((value) => value !== null);
+  const isNarrowed = narrowing.some((value) => value !== null);
+  if (text !== undefined)
+    return isNamed || isNarrowed
+      ? query(listFoundNarrowed, [...paging, ...named, ...narrowing, text])
+      : query(listFound, [...paging, text]);
+  if (isNarrowed) return query(listNarrowed, [...paging, ...named, ...narrowing]);
+  if (isNamed) return query(listNamed, [...paging, ...named]);
+  return key === null ? query(listFirst, [...owners, limit]) : query(listNext, [...owners, limit, title, id]);
+}
+
+type Owners = readonly [commons: string | null, household: string | null];
+
+function ownersOf({ owner }: RecipeFilter, householdId: HouseholdId): Owners {
   return [owner === 'household' ? null : COMMONS_ID, owner === 'community' ? null : householdId];
 }
 

@@ -38,6 +38,19 @@ const idOf = async (slug: string): Promise<string> => {
   return row?.id ?? '';
 };
 
+test('the whole list is not planned anew at every call, on any of its pages', async () => {
+  const { nextCursor } = await call.recipes.list({ householdId: home.id, limit: 5 });
+  for (let times = 0; times < 8; times += 1) {
+    await call.recipes.list({ householdId: home.id, limit: 5 });
+    await call.recipes.list({ householdId: home.id, limit: 5, cursor: nextCursor ?? '' });
+  }
+  // Calls one after another take the connection that was used last.
+  const planned = await api.database.pool.query(
+    `select name from pg_prepared_statements where name in ('recipes.list-first', 'recipes.list-next') and generic_plans > 0 order by 1`,
+  );
+  expect(planned.rows).toEqual([{ name: 'recipes.list-first' }, { name: 'recipes.list-next' }]);
+});
+
 describe('words find recipes', () => {
   test.each([
     ['by their title', 'zebra stew', 'Zebra stew'],
