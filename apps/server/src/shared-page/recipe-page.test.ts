@@ -39,6 +39,8 @@ const aRecipe = (recipe: Partial<SharedRecipe> = {}): SharedRecipe => ({
   activeMinutes: 30,
   totalMinutes: 85,
   keepingDays: 1,
+  cookingMethod: 'fried',
+  cookedGrams: null,
   tools: ['hand-mixer'],
   tags: ['french'],
   updatedAt: Instant.parse('2026-11-20T18:30:00.000Z'),

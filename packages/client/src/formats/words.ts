@@ -2,6 +2,7 @@ import { MassUnit } from '@hearth/contracts/shared/vocabulary.ts';
 import type {
   Aisle,
   Allergen,
+  CookingMethod,
   Diet,
   MealSlot,
   MeasureSystem,
@@ -62,6 +63,16 @@ export const aisleNames: Record<Aisle, string> = {
   snacks: 'Nuts & snacks',
   beverages: 'Drinks',
   other: 'Everything else',
+};
+
+export const cookingMethodNames: Record<CookingMethod, string> = {
+  'boiled-drained': 'boiled, the water poured away',
+  simmered: 'simmered or stewed, the liquid eaten',
+  steamed: 'steamed',
+  'stir-fried': 'stir-fried',
+  fried: 'fried',
+  baked: 'baked or roasted',
+  grilled: 'grilled',
 };
 
 export const toolNames: Record<Tool, string> = {

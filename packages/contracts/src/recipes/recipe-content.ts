@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { IngredientId, RecipeId } from '../shared/primitives.ts';
-import { MealSlot, Slug, Tool, Unit } from '../shared/vocabulary.ts';
+import { CookingMethod, MealSlot, Slug, Tool, Unit } from '../shared/vocabulary.ts';
 
 const Minutes = z.number().int().min(0).max(20_160);
 const Quantity = z.number().min(0.0001).max(100_000);
@@ -82,6 +82,17 @@ const fields = {
   activeMinutes: Minutes.nullable().default(null).describe('Hands on; without it no week is made with it.'),
   totalMinutes: Minutes.nullable().default(null).describe('From start to plate; without it no week is made with it.'),
   keepingDays: z.number().int().min(0).max(3650).default(0).describe('How long the cooked dish keeps, chilled.'),
+  cookingMethod: CookingMethod.nullable()
+    .default(null)
+    .describe('How most of it is cooked; null: nothing is taken off its vitamins and minerals.'),
+  cookedGrams: z
+    .number()
+    .min(0.1)
+    .max(1_000_000)
+    .multipleOf(0.1)
+    .nullable()
+    .default(null)
+    .describe('What the whole dish weighs once it is cooked, where somebody has weighed it.'),
   tools: z.array(Tool).max(13).default([]),
   tags: z.array(Slug).max(30).default([]),
   steps: z.array(RecipeStep).max(100).default([]),

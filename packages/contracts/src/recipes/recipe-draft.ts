@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ServingNutrients } from '../catalog/nutrients.ts';
+import { CookingMethod } from '../shared/vocabulary.ts';
 
 const Minutes = z.number().int().nonnegative().max(525_600);
 
@@ -42,6 +43,8 @@ export type DraftDoubt = z.infer<typeof DraftDoubt>;
 export const DraftPlanning = z.strictObject({
   activeMinutes: z.number().int().nonnegative().max(20_160).nullable().describe('Hands on.'),
   keepingDays: z.number().int().nonnegative().max(3650).describe('How long the cooked dish keeps, chilled.'),
+  cookingMethod: CookingMethod.nullable().default(null).describe('How most of it is cooked.'),
+  cookedGrams: z.number().positive().max(1_000_000).nullable().default(null).describe('Of the whole cooked dish.'),
 });
 export type DraftPlanning = z.infer<typeof DraftPlanning>;
 

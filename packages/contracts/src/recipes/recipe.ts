@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { NutrientsPer100g } from '../catalog/nutrients.ts';
-import { Allergen, Diet, MealSlot, Slug, Tool, Unit } from '../shared/vocabulary.ts';
+import { Allergen, CookingMethod, Diet, MealSlot, Slug, Tool, Unit } from '../shared/vocabulary.ts';
 import { IngredientId, Instant, PhotoId, RecipeId } from '../shared/primitives.ts';
 import { RecipePhoto } from './photos.contract.ts';
 import { RecipeNote, RecipeSource, RecipeStep } from './recipe-content.ts';
@@ -109,6 +109,13 @@ export const Recipe = RecipeSummary.extend({
   prepMinutes: z.number().int().nullable(),
   cookMinutes: z.number().int().nullable(),
   keepingDays: z.number().int(),
+  cookingMethod: CookingMethod.nullable().describe(
+    'How most of it is cooked: by that, vitamins and minerals are less than in what goes in. Null: not known, and nothing is taken off.',
+  ),
+  cookedGrams: z
+    .number()
+    .nullable()
+    .describe('What the whole dish weighs once it is cooked; null: nobody has weighed it.'),
   version: z.number().int(),
   updatedAt: Instant,
   lines: z.array(RecipeLine),

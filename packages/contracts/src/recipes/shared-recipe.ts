@@ -45,6 +45,8 @@ export const SharedRecipe = z.strictObject({
     activeMinutes: true,
     totalMinutes: true,
     keepingDays: true,
+    cookingMethod: true,
+    cookedGrams: true,
     tools: true,
     tags: true,
     updatedAt: true,

@@ -63,6 +63,18 @@ export const Tool = z.enum([
 ]);
 export type Tool = z.infer<typeof Tool>;
 
+/** How a dish is cooked, as far as it matters to what is left of its vitamins and minerals. */
+export const CookingMethod = z.enum([
+  'boiled-drained',
+  'simmered',
+  'steamed',
+  'stir-fried',
+  'fried',
+  'baked',
+  'grilled',
+]);
+export type CookingMethod = z.infer<typeof CookingMethod>;
+
 /** The meals of a day, in the order they are eaten. */
 export const MealSlot = z.enum(['breakfast', 'lunch', 'dinner', 'snack']);
 export type MealSlot = z.infer<typeof MealSlot>;

@@ -4,6 +4,7 @@ import { Aisle, Allergen, Diet } from '@hearth/contracts/shared/vocabulary.ts';
 import { COMMONS_ID, HouseholdId, IngredientId } from '@hearth/contracts/shared/primitives.ts';
 import type { Keeping } from '@hearth/domain/catalog/leftover-value.ts';
 import type { IngredientFacts } from '@hearth/domain/recipes/recipe-line.ts';
+import { retentionGroupOf } from '@hearth/domain/recipes/retention-group.ts';
 import { z } from 'zod';
 import type { Db } from '../client.ts';
 import { englishNames, ingredientName } from './ingredient-names.ts';
@@ -140,6 +141,7 @@ export function toStocked(row: IngredientRow): StockedIngredient {
     gramsPerUnit: Measures.shape.gramsPerUnit.parse(row.gramsPerUnit),
     per100g: row.food ? NutrientsPer100g.parse(row.food.per100g) : null,
     origin: row.food?.sourceDataset === HOUSEHOLD_DATASET ? 'user' : 'table',
+    retention: retentionGroupOf(row.slug, row.tags),
     packages: row.packages.map(({ label, grams, prices }) => ({
       label,
       grams: Number(grams),

@@ -2,7 +2,7 @@ import { RecipeNote, RecipeStep } from '@hearth/contracts/recipes/recipe-content
 import { DraftDoubt } from '@hearth/contracts/recipes/recipe-draft.ts';
 import { MatchedBy } from '@hearth/contracts/recipes/recipe.ts';
 import { HouseholdId, Instant, RecipeId } from '@hearth/contracts/shared/primitives.ts';
-import { MealSlot, Slug, Tool, Unit } from '@hearth/contracts/shared/vocabulary.ts';
+import { CookingMethod, MealSlot, Slug, Tool, Unit } from '@hearth/contracts/shared/vocabulary.ts';
 import { z } from 'zod';
 import { ingredientName } from '../catalog/ingredient-names.ts';
 import { toStocked } from '../catalog/ingredient-repo.ts';
@@ -34,6 +34,8 @@ export const headFields = {
   activeMinutes: true,
   totalMinutes: true,
   keepingDays: true,
+  cookingMethod: true,
+  cookedGrams: true,
   tools: true,
   tags: true,
   version: true,
@@ -50,6 +52,8 @@ type HeadRow = {
   activeMinutes: number | null;
   totalMinutes: number | null;
   keepingDays: number;
+  cookingMethod: string | null;
+  cookedGrams: unknown;
   tools: string[];
   tags: string[];
   version: number;
@@ -65,6 +69,8 @@ export function toHead(row: HeadRow): RecipeHead {
     slots: z.array(MealSlot).parse(row.slots),
     tools: z.array(Tool).parse(row.tools),
     tags: z.array(Slug).parse(row.tags),
+    cookingMethod: CookingMethod.nullable().parse(row.cookingMethod),
+    cookedGrams: orNull(row.cookedGrams),
     title,
     servings,
     activeMinutes,

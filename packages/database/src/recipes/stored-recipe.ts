@@ -2,7 +2,7 @@ import type { RecipeContent } from '@hearth/contracts/recipes/recipe-content.ts'
 import type { DraftDoubt } from '@hearth/contracts/recipes/recipe-draft.ts';
 import type { MatchedBy } from '@hearth/contracts/recipes/recipe.ts';
 import type { HouseholdId, Instant, RecipeId } from '@hearth/contracts/shared/primitives.ts';
-import type { MealSlot, Slug, Tool, Unit } from '@hearth/contracts/shared/vocabulary.ts';
+import type { CookingMethod, MealSlot, Slug, Tool, Unit } from '@hearth/contracts/shared/vocabulary.ts';
 import type { IngredientFacts, OpenLine } from '@hearth/domain/recipes/recipe-line.ts';
 import type { StockedIngredient } from '../catalog/ingredient-repo.ts';
 
@@ -49,6 +49,8 @@ export type RecipeHead = {
   readonly activeMinutes: number | null;
   readonly totalMinutes: number | null;
   readonly keepingDays: number;
+  readonly cookingMethod: CookingMethod | null;
+  readonly cookedGrams: number | null;
   readonly tools: readonly Tool[];
   readonly tags: readonly Slug[];
   readonly version: number;

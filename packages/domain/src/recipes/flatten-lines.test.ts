@@ -36,6 +36,12 @@ test.each([
   expect(gramsOf([nested(amount)])).toEqual([[grams, 'g']]);
 });
 
+test('a weight of a recipe is of the cooked dish where somebody has weighed it', () => {
+  const boiledDown = { ...dough, cookedGrams: 200 };
+  expect(gramsOf([nested({ subRecipe: boiledDown, quantity: 100, unit: 'g' })])).toEqual([[200, 'g']]);
+  expect(gramsOf([nested({ subRecipe: boiledDown, quantity: 1, unit: 'serving' })])).toEqual([[100, 'g']]);
+});
+
 test('recipes go into recipes into recipes', () => {
   const pie = { servings: 1, lines: [nested({ quantity: 2, unit: 'serving' })] };
   expect(gramsOf([nested({ subRecipe: pie, quantity: 3, unit: 'serving' })])).toEqual([[600, 'g']]);

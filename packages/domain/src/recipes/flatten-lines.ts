@@ -10,6 +10,8 @@ export type NestedRecipe = {
   readonly lines: readonly NestedLine[];
   /** More goes in than its lines say. */
   readonly linesIncomplete?: boolean;
+  /** What it weighs once it is cooked, where somebody has weighed it. */
+  readonly cookedGrams?: number | null;
 };
 
 /** How many recipes deep recipes go into each other; what lies below counts as unknown. */
@@ -110,7 +112,11 @@ function takings(): Takings {
   const atOnce = (line: NestedLine, recipe: NestedRecipe, depth: number): Taken =>
     depth < 0
       ? { recipe: BEYOND, optional: line.optional, share: null }
-      : { recipe, optional: line.optional, share: shareOf(line, recipe.servings, () => weigh(within(recipe, depth))) };
+      : {
+          recipe,
+          optional: line.optional,
+          share: shareOf(line, recipe.servings, () => recipe.cookedGrams ?? weigh(within(recipe, depth))),
+        };
   const scaled = ({ recipe, optional, share }: Taken, depth: number): Taken[] =>
     recipe === BEYOND
       ? [{ recipe, optional, share }]
@@ -153,7 +159,10 @@ function weightOf(all: readonly Taken[]): number | null {
   return whole;
 }
 
-/** How much of the whole recipe is taken; null: its weight is not known, so a weight of it says nothing. */
+/**
+ * How much of the whole recipe is taken. A weight of it is of the cooked dish, or of all that goes in where nobody has
+ * weighed that. Null: its weight is not known, so a weight of it says nothing.
+ */
 function shareOf({ quantity, unit }: OpenLine, servings: number, weigh: () => number | null): number | null {
   if (quantity === null) return 1;
   if (unit === 'recipe' || unit === 'batch') return quantity;

@@ -1,5 +1,5 @@
 import type { NutrientsPer100g, ServingNutrients } from '@hearth/contracts/catalog/nutrients.ts';
-import type { Allergen, Diet, Unit } from '@hearth/contracts/shared/vocabulary.ts';
+import type { Allergen, CookingMethod, Diet, Unit } from '@hearth/contracts/shared/vocabulary.ts';
 import { convertQuantity } from '../catalog/units/convert-quantity.ts';
 import {
   CANONICAL_KITCHEN,
@@ -9,6 +9,7 @@ import {
   type UnitGraph,
 } from '../catalog/units/unit-graph.ts';
 import type { LineParts } from './export/line-text.ts';
+import type { RetentionGroup } from './retention.ts';
 
 /** Where a nutrition figure comes from: a food table, a person, or a model's estimate. */
 export type ValueOrigin = 'table' | 'user' | 'ai';
@@ -22,6 +23,8 @@ export type IngredientFacts = MeasuresOf & {
   readonly per100g: NutrientsPer100g | null;
   /** Who gave `per100g`; a food table unless said. */
   readonly origin?: ValueOrigin;
+  /** By which it loses in cooking; none: it is not known to lose any. */
+  readonly retention?: RetentionGroup | null;
 };
 
 /** What somebody or a model says a whole line holds, where no table does. */
@@ -43,6 +46,8 @@ export type OpenLine = {
   /** What else the line leaves the choice of ("butter or oil"); null: one that is not matched. */
   readonly choices?: readonly (IngredientFacts | null)[];
   readonly estimate?: LineEstimate;
+  /** How the recipe that lists it is cooked; none: not known. */
+  readonly cooked?: CookingMethod | null;
   /** The line as its own recipe says it, by which an estimate of it is found. */
   readonly said?: LineParts;
 };

@@ -2,7 +2,6 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { weighLine, type IngredientFacts, type OpenLine } from './recipe-line.ts';
 import { recipeNutrition } from './recipe-nutrition.ts';
-import { retentionGroupOf, type Cooking } from './retention.ts';
 
 const facts = (more: Partial<IngredientFacts> = {}): IngredientFacts => ({
   ingredientId: 'a',
@@ -117,22 +116,15 @@ describe('what a dish holds', () => {
     expect(recipeNutrition(1, [egg], { kitchen }).figures.energyKcal?.perRecipe).toBe(130);
   });
 
-  test('loses what cooking takes only where the method is known, and no energy', () => {
-    const cooking: Cooking = { method: 'boiled-drained', groupOf: () => 'potato' };
-    expect(recipeNutrition(1, [line()]).figures.vitaminCMg?.perRecipe).toBe(20);
-    const cooked = recipeNutrition(1, [line()], { cooking });
-    expect(cooked.figures.vitaminCMg?.perRecipe).toBe(15);
-    expect(cooked.figures.energyKcal?.perRecipe).toBe(100);
-    expect(recipeNutrition(1, [line()], { cooking: { ...cooking, groupOf: () => null } })).toEqual(
-      recipeNutrition(1, [line()]),
-    );
-  });
-
-  test('weighs a cooked serving by the yield, of what is eaten, where every line is weighed', () => {
-    const bone = line({ ingredient: facts({ ediblePortion: 0.5 }), quantity: 200 });
-    expect(recipeNutrition(2, [line(), bone], { yieldFactor: 0.8 }).cookedGramsPerServing).toBeCloseTo(80, 9);
-    expect(recipeNutrition(2, [line(), bone]).cookedGramsPerServing).toBeNull();
-    expect(recipeNutrition(2, [line(), line({ unit: 'bunch' })], { yieldFactor: 1 }).cookedGramsPerServing).toBeNull();
+  test('loses what cooking takes only where food and method are known, and no energy', () => {
+    const potato = line({ ingredient: facts({ retention: 'potato' }) });
+    const vitaminC = (one: OpenLine) => recipeNutrition(1, [one]).figures.vitaminCMg?.perRecipe;
+    expect(vitaminC(potato)).toBe(20);
+    expect(vitaminC({ ...potato, cooked: 'boiled-drained' })).toBe(15);
+    expect(vitaminC({ ...potato, cooked: 'simmered' })).toBe(16);
+    expect(vitaminC({ ...potato, cooked: 'grilled' })).toBe(20);
+    expect(vitaminC(line({ cooked: 'boiled-drained' }))).toBe(20);
+    expect(energy([{ ...potato, cooked: 'boiled-drained' }])?.perRecipe).toBe(100);
   });
 
   const anyLine: fc.Arbitrary<OpenLine> = fc.record({
@@ -170,23 +162,4 @@ describe('what a dish holds', () => {
       }),
     );
   });
-});
-
-describe('the foods that lose alike', () => {
-  test.each([
-    ['spinach', ['vegetable'], 'leafy-vegetable'],
-    ['frozen-spinach', ['vegetable'], 'leafy-vegetable'],
-    ['carrot', ['vegetable'], 'root-vegetable'],
-    ['sweet-potato', ['vegetable'], 'root-vegetable'],
-    ['waxy-potato', ['vegetable'], 'potato'],
-    ['cherry-tomato', ['vegetable'], 'tomato'],
-    ['broccoli', ['vegetable'], 'other-vegetable'],
-    ['red-lentil', ['legume'], 'legume'],
-    ['chickpea-flour', ['legume'], 'flour'],
-    ['whole-milk', ['dairy'], 'milk'],
-    ['cheddar', ['dairy'], 'cheese'],
-    ['butter', ['dairy'], null],
-    ['egg', ['egg'], 'egg'],
-    ['olive-oil', ['oil'], null],
-  ])('%s (%s): %s', (slug, tags, group) => expect(retentionGroupOf(slug, tags)).toBe(group));
 });

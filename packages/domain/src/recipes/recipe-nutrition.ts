@@ -1,7 +1,7 @@
 import { NutrientsPer100g, type NutrientCode, type ServingNutrients } from '@hearth/contracts/catalog/nutrients.ts';
 import type { Kitchen } from '../catalog/units/unit-graph.ts';
 import { weighLine, type LineWeight, type NoWeight, type OpenLine, type ValueOrigin } from './recipe-line.ts';
-import { retained, type Cooking } from './retention.ts';
+import { retained } from './retention.ts';
 
 /** Why a line adds nothing to a figure; `no-nutrition`: nothing is known of what it holds, `no-value`: only this is not. */
 export type MissingBecause = NoWeight | 'no-nutrition' | 'no-value';
@@ -32,17 +32,11 @@ export type RecipeNutrition = {
   readonly coverage: number;
   /** Lines that cannot be weighed or that nothing is known of, whatever the nutrient. */
   readonly missing: readonly MissingLine[];
-  /** Grams of a cooked serving; null where the yield is not known or not every line is weighed. */
-  readonly cookedGramsPerServing: number | null;
 };
 
 export type NutritionOptions = {
   /** In whose cups the lines are given; the canonical kitchen's unless said. */
   readonly kitchen?: Kitchen;
-  /** How the dish is cooked; without it nothing is taken off. */
-  readonly cooking?: Cooking;
-  /** Weight of the cooked dish over that of what goes in (the USDA's cooking yield); 0.7 loses three tenths. */
-  readonly yieldFactor?: number;
 };
 
 const ORIGINS: readonly ValueOrigin[] = ['table', 'user', 'ai'];
@@ -58,7 +52,7 @@ type Part = { readonly amount: number; readonly origin: ValueOrigin } | MissingB
  * What a dish holds, as far as it is known.
  *
  * A line's food table comes first; an estimate of the line stands in where that has no figure. Only the edible portion of
- * what is bought holds nutrients. Optional lines are left out.
+ * what is bought holds nutrients, less what its recipe's cooking takes. Optional lines are left out.
  */
 export function recipeNutrition(
   servings: number,
@@ -72,24 +66,19 @@ export function recipeNutrition(
   const figures: Partial<Record<NutrientCode, NutrientFigure>> = {};
   const perServing: ServingNutrients = {};
   for (const code of CODES) {
-    const figure = figureOf(code, eaten, servings, weighedGrams, options.cooking);
+    const figure = figureOf(code, eaten, servings, weighedGrams);
     if (figure === null) continue;
     figures[code] = figure;
     if (figure.isComplete) perServing[code] = figure.perServing;
   }
   const missing = eaten.flatMap((each) => asMissing(each.index, wholeGap(each)));
   const lost = eaten.reduce((sum, each) => (wholeGap(each) === null ? sum : sum + massOf(each)), 0);
-  const isWeighed = eaten.every(({ weight }) => weight.grams !== null || weight.because === 'no-amount');
   return {
     figures,
     perServing,
     weighedGrams,
     coverage: shareOf(weighedGrams - lost, weighedGrams),
     missing,
-    cookedGramsPerServing:
-      options.yieldFactor === undefined || !isWeighed || weighedGrams === 0
-        ? null
-        : (edibleGrams(eaten) * options.yieldFactor) / servings,
   };
 }
 
@@ -99,14 +88,13 @@ function figureOf(
   eaten: readonly Eaten[],
   servings: number,
   weighedGrams: number,
-  cooking: Cooking | undefined,
 ): NutrientFigure | null {
   let perRecipe = 0;
   let covered = 0;
   const missing: MissingLine[] = [];
   const origins = new Set<ValueOrigin>();
   for (const each of eaten) {
-    const part = partOf(code, each, cooking);
+    const part = partOf(code, each);
     if (typeof part === 'string') missing.push({ line: each.index, because: part });
     else {
       perRecipe += part.amount;
@@ -125,13 +113,13 @@ function figureOf(
   };
 }
 
-function partOf(code: NutrientCode, { line, weight }: Eaten, cooking: Cooking | undefined): Part {
+function partOf(code: NutrientCode, { line, weight }: Eaten): Part {
   const { ingredient, estimate } = line;
   const per100g = ingredient?.per100g?.[code];
   if (ingredient !== null && per100g !== undefined && weight.grams !== null) {
     const raw = (weight.grams * ingredient.ediblePortion * per100g) / 100;
     return {
-      amount: raw * retained(cooking, ingredient.ingredientId, code),
+      amount: raw * retained(ingredient.retention ?? null, line.cooked ?? null, code),
       origin: ingredient.origin ?? 'table',
     };
   }
@@ -158,10 +146,6 @@ function asMissing(line: number, because: MissingBecause | null): MissingLine[] 
 
 function massOf({ line, weight }: Eaten): number {
   return weight.grams ?? line.estimate?.grams ?? 0;
-}
-
-function edibleGrams(eaten: readonly Eaten[]): number {
-  return eaten.reduce((sum, each) => sum + massOf(each) * (each.line.ingredient?.ediblePortion ?? 1), 0);
 }
 
 function shareOf(part: number, whole: number): number {

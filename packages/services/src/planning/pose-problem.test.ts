@@ -54,6 +54,8 @@ const aRecipe = (index: number, lines: readonly BareLine[], more: Partial<Planna
   activeMinutes: 10,
   totalMinutes: 20,
   keepingDays: 1,
+  cookingMethod: null,
+  cookedGrams: null,
   tools: [],
   tags: [],
   version: 1,

@@ -95,13 +95,14 @@ function nestedRecipes({ ingredients, recipes }: PlanningFacts): (recipe: Planna
       const part = subRecipeId === null ? undefined : recipeOf.get(subRecipeId);
       return {
         ...line,
+        cooked: recipe.cookingMethod,
         ingredient: (ingredientId === null ? undefined : ingredientOf.get(ingredientId)) ?? null,
         choices: alternativeIds.map((id) => ingredientOf.get(id) ?? null),
         subRecipe: part ? nestedOf(part) : null,
       };
     });
-    const { servings, linesIncomplete } = recipe;
-    const made = { servings, lines, linesIncomplete };
+    const { servings, linesIncomplete, cookedGrams } = recipe;
+    const made = { servings, lines, linesIncomplete, cookedGrams };
     nested.set(recipe.id, made);
     return made;
   };

@@ -20,7 +20,7 @@ export async function queueRecipeCheck(tx: HouseholdTx, ports: Pick<Ports, 'now'
 /** What is wrong with a recipe as it stands. */
 export async function checkRecipe(tx: HouseholdTx, recipeId: RecipeId): Promise<RecipeCheck> {
   const recipe = await storedRecipe(tx, recipeId);
-  const flatLines = (await flattened(tx.recipes, recipe.lines)).map(({ line }) => line);
+  const flatLines = (await flattened(tx.recipes, recipe)).map(({ line }) => line);
   const checked = { ...recipe, flatLines };
   const options = { kitchen: recipe.householdId === tx.householdId ? await kitchenOf(tx) : CANONICAL_KITCHEN };
   return {

@@ -1,4 +1,6 @@
+import type { Recipe } from '@hearth/contracts/recipes/recipe.ts';
 import { COMMONS_ID, RecipeId } from '@hearth/contracts/shared/primitives.ts';
+import type { CookingMethod } from '@hearth/contracts/shared/vocabulary.ts';
 import { aHousehold, type TestHousehold } from '@hearth/testing/a-household.ts';
 import { anApi, type TestApi } from '@hearth/testing/an-api.ts';
 import { createStarterDatabase } from '@hearth/testing/test-database.ts';
@@ -47,6 +49,27 @@ test('the starter pack is known by at least .98 of its weight, in every recipe a
     ])
       expect({ title, isCovered: coverage >= 0.98 }).toEqual({ title, isCovered: true });
   }
+});
+
+test('what cooking takes of vitamins is taken off where it is said how a dish is cooked, in the answer and in the list alike', async () => {
+  const write = async (recipe: { cookingMethod?: CookingMethod; cookedGrams?: number }) => {
+    const dish = { title: 'Greens', servings: 2, lines: [{ text: '400 g spinach' }], ...recipe };
+    return api.as(home.owner).recipes.create({ householdId: home.id, recipe: dish });
+  };
+  const raw = await write({});
+  const boiled = await write({ cookingMethod: 'boiled-drained', cookedGrams: 320 });
+  const vitaminC = ({ nutrition }: Recipe): number => nutrition.figures.vitaminCMg?.perServing ?? Number.NaN;
+  expect(vitaminC(boiled) / vitaminC(raw)).toBeCloseTo(0.55, 6);
+  expect(boiled.energyKcal).toBe(raw.energyKcal);
+  await computeMacros(api.uow, { householdId: home.id, recipeIds: [raw.id, boiled.id] }, never);
+  const [kept] = await api.sql<{ share: number }>(
+    `select (b.per_serving->>'vitaminCMg')::float8 / (r.per_serving->>'vitaminCMg')::float8 as share
+     from recipe b, recipe r where b.id = $1 and r.id = $2`,
+    [boiled.id, raw.id],
+  );
+  expect(kept?.share).toBeCloseTo(0.55, 2);
+  const dish = await api.as(home.owner).recipes.get({ householdId: home.id, recipeId: boiled.id, servings: 4 });
+  expect(dish).toMatchObject({ cookingMethod: 'boiled-drained', cookedGrams: 640 });
 });
 
 test('a recipe with an ingredient nothing is known of stays unknown', async () => {

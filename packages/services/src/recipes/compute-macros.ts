@@ -34,8 +34,8 @@ export async function computeMacros(
 }
 
 /** With what the household keeps of them; the community's recipes hold the same for everybody. */
-async function linesIn(tx: SystemTx, householdId: HouseholdId, { lines }: StoredRecipe): Promise<OpenLine[]> {
-  const flat = await flatLines(tx.recipesOf(householdId), lines);
+async function linesIn(tx: SystemTx, householdId: HouseholdId, recipe: StoredRecipe): Promise<OpenLine[]> {
+  const flat = await flatLines(tx.recipesOf(householdId), recipe);
   const kept = householdId === COMMONS_ID ? flat : await withKeptEstimates(tx.lineEstimatesOf(householdId), flat);
   return kept.map(({ line }) => line);
 }

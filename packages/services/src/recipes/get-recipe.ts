@@ -1,7 +1,7 @@
 import type { Recipe } from '@hearth/contracts/recipes/recipe.ts';
 import type { RecipeId } from '@hearth/contracts/shared/primitives.ts';
 import type { MeasureSystem } from '@hearth/contracts/shared/vocabulary.ts';
-import type { KnownLine, StoredRecipe } from '@hearth/database/recipes/stored-recipe.ts';
+import type { StoredRecipe } from '@hearth/database/recipes/stored-recipe.ts';
 import type { RecipeRepo } from '@hearth/database/recipes/recipe-repo.ts';
 import type { HouseholdTx } from '@hearth/database/unit-of-work.ts';
 import { CANONICAL_KITCHEN, type Kitchen } from '@hearth/domain/catalog/units/unit-graph.ts';
@@ -34,7 +34,7 @@ export async function getRecipe(
   { servings, system }: Reading = {},
 ): Promise<Recipe> {
   const recipe = await storedRecipe(tx, recipeId);
-  const flat = await withKeptEstimates(tx.lineEstimates, await flatLines(tx.recipes, recipe.lines));
+  const flat = await withKeptEstimates(tx.lineEstimates, await flatLines(tx.recipes, recipe));
   const kitchen = recipe.householdId === tx.householdId ? await kitchenOf(tx) : CANONICAL_KITCHEN;
   const photos = (await tx.photos.ofRecipes([recipeId])).get(recipeId) ?? [];
   const facts = factsOf(recipe, flat, kitchen);
@@ -55,6 +55,7 @@ export async function getRecipe(
   return {
     ...fields,
     servings: servings ?? recipe.servings,
+    cookedGrams: recipe.cookedGrams === null ? null : recipe.cookedGrams * scale,
     isOwn: householdId === tx.householdId,
     slots: [...slots],
     tools: [...tools],
@@ -93,13 +94,15 @@ export function factsOf(
 }
 
 /** The lines with each sub-recipe's own in its place, scaled, beside the place of the line they come from. */
-export async function flatLines(recipes: Pick<RecipeRepo, 'get'>, lines: readonly KnownLine[]): Promise<FlatLine[]> {
-  return flattenLines(await nested(recipes, lines, new Map()));
+export async function flatLines(recipes: Pick<RecipeRepo, 'get'>, recipe: Cooked): Promise<FlatLine[]> {
+  return flattenLines(await nested(recipes, recipe, new Map()));
 }
+
+type Cooked = Pick<StoredRecipe, 'lines' | 'cookingMethod'>;
 
 async function nested(
   recipes: Pick<RecipeRepo, 'get'>,
-  lines: readonly KnownLine[],
+  { lines, cookingMethod }: Cooked,
   known: Map<RecipeId, NestedLine['subRecipe']>,
 ): Promise<NestedLine[]> {
   const found: NestedLine[] = [];
@@ -107,7 +110,7 @@ async function nested(
     const id = line.subRecipe?.id;
     if (id !== undefined && !known.has(id)) known.set(id, await nestedRecipe(recipes, id, known));
     const said = { ...line, name: line.name ?? line.ingredient?.name ?? '' };
-    found.push({ ...line, said, subRecipe: id === undefined ? null : (known.get(id) ?? null) });
+    found.push({ ...line, said, cooked: cookingMethod, subRecipe: id === undefined ? null : (known.get(id) ?? null) });
   }
   return found;
 }
@@ -119,6 +122,6 @@ async function nestedRecipe(
 ): Promise<NestedLine['subRecipe']> {
   const part = await recipes.get(id);
   if (!part) return null;
-  const { servings, linesIncomplete } = part;
-  return { servings, linesIncomplete, lines: await nested(recipes, part.lines, known) };
+  const { servings, linesIncomplete, cookedGrams } = part;
+  return { servings, linesIncomplete, cookedGrams, lines: await nested(recipes, part, known) };
 }

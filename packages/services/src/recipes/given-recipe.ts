@@ -19,7 +19,7 @@ async function workedOut(
   recipe: StoredRecipe,
   kitchen: Kitchen,
 ): Promise<Pick<GivenRecipe, 'perServing' | 'suitsDiets'>> {
-  const facts = factsOf(recipe, await flatLines(tx.recipes, recipe.lines), kitchen);
+  const facts = factsOf(recipe, await flatLines(tx.recipes, recipe), kitchen);
   const whole = Object.entries(facts.nutrition.figures).filter(([, figure]) => figure.isComplete);
   const perServing: ServingNutrients = Object.fromEntries(whole.map(([code, figure]) => [code, figure.perServing]));
   return { perServing, suitsDiets: facts.suitsDiets };

@@ -23,7 +23,8 @@ const GRAMS_IN_KG = 1000;
 
 /** What may be used in place of a line's ingredient by everybody at the table. Throws `recipe.line-unknown` for words that nobody has matched. */
 export async function listSubstitutes(tx: HouseholdTx, asked: SubstituteQuestion): Promise<Substitute[]> {
-  const { householdId, servings, lines } = await storedRecipe(tx, asked.recipeId);
+  const { householdId, servings, cookingMethod, ...recipe } = await storedRecipe(tx, asked.recipeId);
+  const lines = recipe.lines.map((each) => ({ ...each, cooked: cookingMethod }));
   const line = lines[asked.line];
   if (!line) throw new DomainError('not-found', 'recipe.no-such-line', `The recipe has ${lines.length} lines, from 0.`);
   if (line.subRecipe)

@@ -36,7 +36,7 @@ export async function openLines(
 ): Promise<{ readonly open: readonly OpenRecipeLine[]; readonly standIns: readonly StandIn[] }> {
   const recipe = await storedRecipe(tx, recipeId);
   const kitchen = recipe.householdId === tx.householdId ? await kitchenOf(tx) : CANONICAL_KITCHEN;
-  const byTable = await flatLines(tx.recipes, recipe.lines);
+  const byTable = await flatLines(tx.recipes, recipe);
   const kept = await withKeptEstimates(tx.lineEstimates, byTable);
   const gaps = recipeNutrition(
     recipe.servings,

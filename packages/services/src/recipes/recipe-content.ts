@@ -4,7 +4,7 @@ import type { StoredRecipe } from '@hearth/database/recipes/stored-recipe.ts';
 /** What a recipe says, without whose it is and where it stands: what a version keeps and a copy starts from. */
 export function contentOf(recipe: StoredRecipe): RecipeContent {
   const { title, summary, servings, yieldText, slots, prepMinutes, cookMinutes, activeMinutes, totalMinutes } = recipe;
-  const { keepingDays, tools, tags, steps, notes, source, language, lines } = recipe;
+  const { keepingDays, cookingMethod, cookedGrams, tools, tags, steps, notes, source, language, lines } = recipe;
   return RecipeContent.parse({
     title,
     summary,
@@ -16,6 +16,8 @@ export function contentOf(recipe: StoredRecipe): RecipeContent {
     activeMinutes,
     totalMinutes,
     keepingDays,
+    cookingMethod,
+    cookedGrams,
     tools,
     tags,
     steps,

@@ -22,7 +22,7 @@ export async function getSharedRecipe(tx: SharedRecipeTx, { servings, system }: 
   const recipe = await shared.get(shared.recipeId);
   if (!recipe) throw linkNotValid();
   const parts = await partsOf(shared, recipe.lines, new Map());
-  const flat = await flatLines(shared, recipe.lines);
+  const flat = await flatLines(shared, recipe);
   const kitchen = recipe.householdId === tx.householdId ? await kitchenOf(shared) : CANONICAL_KITCHEN;
   const scale = (servings ?? recipe.servings) / recipe.servings;
   const order = [...parts.keys()];
@@ -45,6 +45,8 @@ export async function getSharedRecipe(tx: SharedRecipeTx, { servings, system }: 
     activeMinutes: recipe.activeMinutes,
     totalMinutes: recipe.totalMinutes,
     keepingDays: recipe.keepingDays,
+    cookingMethod: recipe.cookingMethod,
+    cookedGrams: recipe.cookedGrams === null ? null : recipe.cookedGrams * scale,
     tools: [...recipe.tools],
     tags: [...recipe.tags],
     updatedAt: recipe.updatedAt,

@@ -13,7 +13,7 @@ const DIGITS = 3;
  */
 export function whatItSays(recipe: Recipe): object {
   const { title, summary, servings, yieldText, slots, tools, tags, steps, notes, source, language, lines } = recipe;
-  const { prepMinutes, cookMinutes, activeMinutes, totalMinutes, keepingDays } = recipe;
+  const { prepMinutes, cookMinutes, activeMinutes, totalMinutes, keepingDays, cookingMethod, cookedGrams } = recipe;
   return {
     title: line(title),
     summary: block(summary),
@@ -23,6 +23,7 @@ export function whatItSays(recipe: Recipe): object {
     tools: tools.toSorted(),
     tags: tags.toSorted(),
     times: { prepMinutes, cookMinutes, activeMinutes, totalMinutes, keepingDays },
+    cooked: { cookingMethod, cookedGrams },
     steps: steps.map(({ section, text }) => ({ section: lineOf(section), text: block(text) })),
     notes: notes.map(({ title: head, text }) => ({ title: lineOf(head), text: block(text) })),
     source: { url: source.url, name: lineOf(source.name), author: lineOf(source.author) },

@@ -10,6 +10,8 @@ export const FACTS = {
   totalMinutes: 'Total time',
   activeMinutes: 'Hands on',
   keepingDays: 'Keeps',
+  cookingMethod: 'Cooked by',
+  cookedGrams: 'Cooked weight',
   author: 'Author',
   sourceName: 'Source',
   sourceUrl: 'Link',

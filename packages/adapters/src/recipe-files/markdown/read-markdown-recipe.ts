@@ -95,9 +95,16 @@ function readFacts(said: (name: keyof typeof FACTS) => string, doubts: DraftDoub
 function planning(said: (name: keyof typeof FACTS) => string, doubts: DraftDoubt[]): Pick<RecipeDraft, 'planning'> {
   const days = /^(\d{1,4}) days?$/u.exec(said('keepingDays'))?.[1];
   const activeMinutes = minutesOf(said('activeMinutes'), 'other', doubts);
-  const read = DraftPlanning.safeParse({ activeMinutes, keepingDays: Number(days) });
+  const method = said('cookingMethod');
+  const weight = said('cookedGrams');
+  const read = DraftPlanning.safeParse({
+    activeMinutes,
+    keepingDays: Number(days),
+    ...(method === '' ? {} : { cookingMethod: method }),
+    ...(weight === '' ? {} : { cookedGrams: Number(/^(.+) g$/u.exec(weight)?.[1]) }),
+  });
   if (read.success) return { planning: read.data };
-  for (const name of ['activeMinutes', 'keepingDays'] as const)
+  for (const name of ['activeMinutes', 'keepingDays', 'cookingMethod', 'cookedGrams'] as const)
     if (said(name) !== '') doubts.push(leftOut(FACTS[name], said(name)));
   return {};
 }

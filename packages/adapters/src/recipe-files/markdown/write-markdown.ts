@@ -37,6 +37,8 @@ function facts(draft: RecipeDraft): string[] {
     totalMinutes: minutes(draft.totalMinutes),
     activeMinutes: minutes(draft.planning?.activeMinutes ?? null),
     keepingDays: draft.planning === undefined ? null : `${draft.planning.keepingDays} days`,
+    cookingMethod: draft.planning?.cookingMethod ?? null,
+    cookedGrams: typeof draft.planning?.cookedGrams === 'number' ? `${draft.planning.cookedGrams} g` : null,
     author: text(draft.author),
     sourceName: text(draft.sourceName),
     sourceUrl: text(draft.sourceUrl),

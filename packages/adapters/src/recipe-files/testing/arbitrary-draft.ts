@@ -1,4 +1,5 @@
 import type { DraftPart, RecipeDraft } from '@hearth/contracts/recipes/recipe-draft.ts';
+import { CookingMethod } from '@hearth/contracts/shared/vocabulary.ts';
 import fc from 'fast-check';
 import { SCHEMA_NUTRIENTS } from '../text/nutrition-words.ts';
 
@@ -64,6 +65,8 @@ const nutrientText = fc.oneof(
 const planning = fc.record({
   activeMinutes: maybe(fc.oneof(fc.nat(600), fc.nat(20_160))),
   keepingDays: fc.nat(3650),
+  cookingMethod: maybe(fc.constantFrom(...CookingMethod.options)),
+  cookedGrams: maybe(fc.double({ min: 0.1, max: 1e6, noNaN: true })),
 });
 
 const stated: fc.Arbitrary<Omit<RecipeDraft, 'planning'>> = fc.record({

@@ -28,6 +28,8 @@ const recipe: GivenRecipe = {
   activeMinutes: 5,
   totalMinutes: null,
   keepingDays: 4,
+  cookingMethod: 'baked',
+  cookedGrams: 812.5,
   tools: ['food-processor'],
   tags: ['one-pot', 'lunch-box', 'soup'],
   steps: [{ section: null, text: 'Bake in the oven. Blend until smooth.' }],

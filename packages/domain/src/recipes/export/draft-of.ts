@@ -69,7 +69,12 @@ export function draftOf(recipe: GivenRecipe): RecipeDraft {
     ],
     nutrition: nutritionOf(perServing),
     rating: null,
-    planning: { activeMinutes: recipe.activeMinutes, keepingDays: recipe.keepingDays },
+    planning: {
+      activeMinutes: recipe.activeMinutes,
+      keepingDays: recipe.keepingDays,
+      cookingMethod: recipe.cookingMethod,
+      cookedGrams: recipe.cookedGrams,
+    },
     readBy: 'file',
     doubts: [],
   };

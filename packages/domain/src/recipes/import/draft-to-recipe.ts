@@ -35,6 +35,8 @@ export function draftToRecipe(draft: RecipeDraft, knownTags: ReadonlySet<string>
     slots: isOwn ? ownSlots(draft) : slotsOf(draft),
     ...timesOf(draft, say),
     keepingDays: draft.planning?.keepingDays ?? 0,
+    cookingMethod: draft.planning?.cookingMethod ?? null,
+    cookedGrams: draft.planning?.cookedGrams ?? null,
     tools: isOwn ? ownTools(draft) : toolsOf(draft),
     tags,
     lines: linesOf(draft, say),

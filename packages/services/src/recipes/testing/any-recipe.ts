@@ -1,6 +1,6 @@
 import { line } from '@hearth/adapters/recipe-files/text/draft-text.ts';
 import type { IngredientId } from '@hearth/contracts/shared/primitives.ts';
-import { MealSlot, Tool, Unit } from '@hearth/contracts/shared/vocabulary.ts';
+import { CookingMethod, MealSlot, Tool, Unit } from '@hearth/contracts/shared/vocabulary.ts';
 import type { NewRecipe } from '@hearth/testing/recipes/export-and-read-back.ts';
 import fc from 'fast-check';
 
@@ -130,6 +130,8 @@ export function anyRecipe(names: readonly Nameable[], tags: readonly string[]): 
       activeMinutes: minutes(),
       totalMinutes: minutes(),
       keepingDays: fc.nat(30),
+      cookingMethod: maybe(fc.constantFrom(...CookingMethod.options)),
+      cookedGrams: maybe(fc.integer({ min: 1, max: 100_000 }).map((tenths) => tenths / 10)),
       tools: fc.uniqueArray(fc.constantFrom(...Tool.options)),
       tags: fc.uniqueArray(fc.constantFrom(...tags, 'my-own-tag', 'dinner-for-2'), { maxLength: 6 }),
       steps: fc.array(fc.record({ section, text: words(6) }), { maxLength: 6 }),

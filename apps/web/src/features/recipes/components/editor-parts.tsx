@@ -1,7 +1,8 @@
-import { slotNames, toolNames, wordsOf } from '@hearth/client/formats/words.ts';
+import { cookingMethodNames, slotNames, toolNames, wordsOf } from '@hearth/client/formats/words.ts';
 import { Button } from '@hearth/ui/button.tsx';
 import { Field } from '@hearth/ui/field.tsx';
 import { Plus, Trash2 } from '@hearth/ui/icons.ts';
+import { SelectField } from '@hearth/ui/select-field.tsx';
 import { TextArea } from '@hearth/ui/text-area.tsx';
 import { ToggleChips } from '@hearth/ui/toggle-chips.tsx';
 import type { ReactElement, ReactNode } from 'react';
@@ -73,6 +74,11 @@ export function DishPart(part: PartProps): ReactElement {
   );
 }
 
+const cookingMethods = [
+  { value: 'not-said' as const, label: 'not said' },
+  ...wordsOf(cookingMethodNames).map((value) => ({ value, label: cookingMethodNames[value] })),
+];
+
 export function TimesPart(part: PartProps): ReactElement {
   const { draft, onChange } = part;
   return (
@@ -87,6 +93,21 @@ export function TimesPart(part: PartProps): ReactElement {
           <Field label="To prepare" {...draftBox(part, 'prepMinutes')} />
           <Field label="To cook" {...draftBox(part, 'cookMinutes')} />
           <Field label="Keeps, days" inputMode="numeric" {...draftBox(part, 'keepingDays')} />
+        </div>
+        <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_10rem]">
+          <SelectField
+            label="How most of it is cooked"
+            hint="Where it is said, what cooking takes of vitamins and minerals is taken off."
+            value={draft.cookingMethod ?? 'not-said'}
+            options={cookingMethods}
+            onChange={(method) => onChange({ ...draft, cookingMethod: method === 'not-said' ? null : method })}
+          />
+          <Field
+            label="Cooked, grams"
+            inputMode="decimal"
+            hint="All of it, if you weighed it."
+            {...draftBox(part, 'cookedGrams')}
+          />
         </div>
         <div>
           <p className="mb-2 text-sm font-semibold">Tools it needs</p>

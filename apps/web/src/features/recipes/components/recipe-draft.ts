@@ -1,7 +1,7 @@
 import { fieldErrors, type FieldErrors } from '@hearth/client/forms/field-errors.ts';
 import { RecipeInput, type RecipeNote, type RecipeStep } from '@hearth/contracts/recipes/recipe-content.ts';
 import type { Recipe } from '@hearth/contracts/recipes/recipe.ts';
-import type { MealSlot, Tool } from '@hearth/contracts/shared/vocabulary.ts';
+import type { CookingMethod, MealSlot, Tool } from '@hearth/contracts/shared/vocabulary.ts';
 import { lineText, typedLines, typedText } from './written-lines.ts';
 
 /** The boxes of the form that hold a text. */
@@ -15,6 +15,7 @@ export type DraftText =
   | 'activeMinutes'
   | 'totalMinutes'
   | 'keepingDays'
+  | 'cookedGrams'
   | 'tags'
   | 'sourceUrl'
   | 'sourceName'
@@ -26,6 +27,7 @@ export type DraftText =
 export type RecipeDraft = Readonly<Record<DraftText, string>> & {
   readonly slots: readonly MealSlot[];
   readonly tools: readonly Tool[];
+  readonly cookingMethod: CookingMethod | null;
   readonly notes: readonly { readonly title: string; readonly text: string }[];
   readonly language: string | null;
 };
@@ -40,6 +42,7 @@ export const emptyDraft: RecipeDraft = {
   activeMinutes: '',
   totalMinutes: '',
   keepingDays: '',
+  cookedGrams: '',
   tags: '',
   sourceUrl: '',
   sourceName: '',
@@ -48,6 +51,7 @@ export const emptyDraft: RecipeDraft = {
   steps: '',
   slots: [],
   tools: [],
+  cookingMethod: null,
   notes: [],
   language: null,
 };
@@ -70,6 +74,7 @@ export function draftOf(recipe: Recipe): RecipeDraft {
     activeMinutes: typedNumber(recipe.activeMinutes),
     totalMinutes: typedNumber(recipe.totalMinutes),
     keepingDays: recipe.keepingDays === 0 ? '' : String(recipe.keepingDays),
+    cookedGrams: typedNumber(recipe.cookedGrams),
     tags: recipe.tags.join(', '),
     sourceUrl: recipe.source.url ?? '',
     sourceName: recipe.source.name ?? '',
@@ -78,6 +83,7 @@ export function draftOf(recipe: Recipe): RecipeDraft {
     steps: typedText(recipe.steps.map(({ text, section }) => ({ text: flat(text), section }))),
     slots: recipe.slots,
     tools: recipe.tools,
+    cookingMethod: recipe.cookingMethod,
     notes: recipe.notes.map(({ title, text }) => ({ title: title ?? '', text })),
     language: recipe.language,
   };
@@ -139,7 +145,7 @@ export function recipeIn(
   lines: RecipeInput['lines'],
   kept: KeptSteps,
 ): { readonly recipe: RecipeInput } | { readonly errors: DraftErrors } {
-  const { title, summary, slots, tools, language } = draft;
+  const { title, summary, slots, tools, cookingMethod, language } = draft;
   const servings = numberIn(draft.servings);
   const result = RecipeInput.safeParse(
     {
@@ -153,6 +159,8 @@ export function recipeIn(
       activeMinutes: minutesIn(draft.activeMinutes),
       totalMinutes: minutesIn(draft.totalMinutes),
       keepingDays: numberIn(draft.keepingDays) ?? 0,
+      cookingMethod,
+      cookedGrams: numberIn(draft.cookedGrams),
       tools,
       tags: tagsIn(draft.tags),
       lines,

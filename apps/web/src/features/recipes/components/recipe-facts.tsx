@@ -1,6 +1,6 @@
 import type { Recipe } from '@hearth/contracts/recipes/recipe.ts';
-import { formatMinutes } from '@hearth/client/formats/quantities.ts';
-import { slotNames, toolNames } from '@hearth/client/formats/words.ts';
+import { cookQuantity, formatMinutes } from '@hearth/client/formats/quantities.ts';
+import { cookingMethodNames, slotNames, toolNames } from '@hearth/client/formats/words.ts';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 
@@ -29,6 +29,8 @@ export function RecipeFacts({ recipe }: { readonly recipe: Recipe }): ReactEleme
       : [['Makes', recipe.yieldText] as const]),
     ...(meals === '' ? [] : [['For', meals] as const]),
     ...(tools === '' ? [] : [['Needs', tools] as const]),
+    ...(recipe.cookingMethod === null ? [] : [['Cooked', cookingMethodNames[recipe.cookingMethod]] as const]),
+    ...(recipe.cookedGrams === null ? [] : [['Weighs, cooked', `${cookQuantity(recipe.cookedGrams)} g`] as const]),
     ...(recipe.keepingDays === 0 ? [] : [['Keeps, chilled', daysWords(recipe.keepingDays)] as const]),
   ];
   return (
