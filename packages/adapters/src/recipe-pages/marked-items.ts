@@ -1,12 +1,18 @@
 import type { JsonNode } from './json-values.ts';
+import { isMicroformat, microformatProperty, microformatValue } from './microformats.ts';
 import { VOID_TAGS } from './page-elements.ts';
 import { PAGE_BOUNDS } from './page-limits.ts';
 
 const MOST_VALUES = 2_000;
 const MOST_ITEMS = 500;
 
-/** An item of microdata or RDFa while its element is open. */
-export type MarkedItem = { readonly node: Record<string, unknown>; values: number };
+/** An item of microdata, RDFa or a microformat while its element is open. */
+export type MarkedItem = {
+  readonly node: Record<string, unknown>;
+  /** Its properties are told by classes. */
+  readonly byClass: boolean;
+  values: number;
+};
 
 /** A property whose value is the text of its element, from a place among the pieces of text. */
 export type TextTaker = { readonly item: MarkedItem; readonly names: string; readonly from: number };
@@ -24,12 +30,14 @@ export type ItemReader = {
   text(text: string): void;
   readonly microdata: readonly JsonNode[];
   readonly rdfa: readonly JsonNode[];
+  readonly microformats: readonly JsonNode[];
   wasCut(): boolean;
 };
 
 export function itemReader(): ItemReader {
   const microdata: JsonNode[] = [];
   const rdfa: JsonNode[] = [];
+  const microformats: JsonNode[] = [];
   const pieces: string[] = [];
   let taking = 0;
   let taken = 0;
@@ -42,22 +50,38 @@ export function itemReader(): ItemReader {
   ): Mark => {
     const item = markedItem(attributes.get('itemtype') ?? typed ?? '');
     if (property !== undefined && outer !== null) addValue(outer, property, item.node);
-    else if (microdata.length + rdfa.length < MOST_ITEMS) (typed === undefined ? microdata : rdfa).push(item.node);
+    else keep(typed === undefined ? microdata : rdfa, item);
+    return { item, takes: null };
+  };
+  const keep = (kept: JsonNode[], { node }: MarkedItem): void => {
+    if (microdata.length + rdfa.length + microformats.length < MOST_ITEMS) kept.push(node);
+  };
+  const openProperty = (tag: string, names: string, value: string | undefined, outer: MarkedItem): Mark | null => {
+    if (value !== undefined) addValue(outer, names, value);
+    const hasText = value === undefined && !VOID_TAGS.has(tag);
+    return hasText ? { item: null, takes: { item: outer, names, from: pieces.length } } : null;
+  };
+  const openByClass = (tag: string, attributes: ReadonlyMap<string, string>, outer: MarkedItem | null): Mark | null => {
+    if (outer?.byClass === true) {
+      const names = microformatProperty(attributes);
+      return names === undefined ? null : openProperty(tag, names, microformatValue(tag, attributes), outer);
+    }
+    if (outer !== null || !isMicroformat(attributes)) return null;
+    const item = markedItem('Recipe', true);
+    keep(microformats, item);
     return { item, takes: null };
   };
   return {
     microdata,
     rdfa,
+    microformats,
     wasCut: () => taken > PAGE_BOUNDS.markedText,
     open(tag, attributes, outer) {
       const typed = attributes.get('typeof');
       const property = attributes.get('itemprop') ?? (outer === null ? undefined : attributes.get('property'));
       if (typed !== undefined || attributes.has('itemscope')) return openItem(typed, attributes, property, outer);
-      if (property === undefined || outer === null) return null;
-      const value = attributeValue(tag, attributes);
-      if (value !== undefined) addValue(outer, property, value);
-      const hasText = value === undefined && !VOID_TAGS.has(tag);
-      return hasText ? { item: null, takes: { item: outer, names: property, from: pieces.length } } : null;
+      if (property === undefined || outer === null || outer.byClass) return openByClass(tag, attributes, outer);
+      return openProperty(tag, property, attributeValue(tag, attributes), outer);
     },
     begin: () => void (taking += 1),
     text(text) {
@@ -75,9 +99,9 @@ export function itemReader(): ItemReader {
   };
 }
 
-function markedItem(types: string): MarkedItem {
+function markedItem(types: string, byClass = false): MarkedItem {
   const names = types.split(/\s+/).filter((name) => name !== '');
-  return { node: Object.assign(Object.create(null), { '@type': names }), values: 0 };
+  return { node: Object.assign(Object.create(null), { '@type': names }), byClass, values: 0 };
 }
 
 /** Adds a value under each of the property names an element carries; several values of one name become a list. */

@@ -27,6 +27,8 @@ export type PageScan = {
   /** Microdata and RDFa in the shape of JSON-LD, the outermost items. */
   readonly microdata: readonly JsonNode[];
   readonly rdfa: readonly JsonNode[];
+  /** h-recipe and hRecipe, by the names of schema.org. */
+  readonly microformats: readonly JsonNode[];
   /** `meta` by name or property, lower-case, the first of each; images all. */
   readonly meta: ReadonlyMap<string, string>;
   readonly images: readonly string[];

@@ -196,3 +196,43 @@ test('a page without a recipe is told by what it is', () => {
     found: { title: 'News & more', types: ['newsarticle'], unreadable: 1 },
   });
 });
+
+describe('microformats', () => {
+  const instructions = '<ol><li>Boil the water.</li><li>Pour it over the mint.</li></ol>';
+  test.each([
+    [
+      'h-recipe',
+      `<article class="post h-recipe"><h1 class="p-name">Mint Tea</h1><p class="p-summary">Fresh.</p>
+        <a class="p-author h-card" href="/ada">Ada</a> <img class="u-photo" src="/mint.jpg">
+        <time class="dt-duration" datetime="PT15M">a quarter</time> <data class="p-yield" value="4">for four</data>
+        <ul><li class="p-ingredient">1 bunch <b>mint</b></li><li class="p-ingredient">1 l water</li></ul>
+        <div class="e-instructions">${instructions}</div></article>`,
+    ],
+    [
+      'hRecipe',
+      `<div class="hrecipe"><h2 class="fn">Mint Tea</h2><p class="summary">Fresh.</p>
+        <span class="author">Ada</span> <img class="photo" src="/mint.jpg">
+        <span class="duration">15 minutes</span> serves <span class="yield">4</span>
+        <p><span class="ingredient">1 bunch mint</span>, <span class="ingredient">1 l water</span></p>
+        <div class="instructions">${instructions}</div></div>`,
+    ],
+  ])('%s', (_, html) => {
+    const draft = read({ html: `<nav class="fn">Blog</nav>${html}`, url: 'https://spoon.example.org/tea' });
+    expect(draft).toMatchObject({
+      readBy: 'microformats',
+      title: 'Mint Tea',
+      summary: 'Fresh.',
+      author: 'Ada',
+      servings: 4,
+      totalMinutes: 15,
+      imageUrls: ['https://spoon.example.org/mint.jpg'],
+    });
+    expect(draft.ingredients.map(({ text }) => text)).toEqual(['1 bunch mint', '1 l water']);
+    expect(draft.instructions.map(({ text }) => text)).toEqual(['Boil the water.', 'Pour it over the mint.']);
+  });
+
+  test('give way to what JSON-LD says', () => {
+    const html = `${script(tea)}<div class="hrecipe"><h2 class="fn">Other</h2><p class="ingredient">1 egg</p></div>`;
+    expect(read({ html })).toMatchObject({ readBy: 'json-ld', title: 'Mint Tea' });
+  });
+});

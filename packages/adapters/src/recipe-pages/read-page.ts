@@ -29,7 +29,7 @@ export type FoundInstead = {
 };
 
 /**
- * Reads the recipe of a page: from JSON-LD, else microdata, else RDFa, else by the look of the page, else by its
+ * Reads the recipe of a page: from JSON-LD, else microdata, else RDFa, else microformats, else by the look of the page, else by its
  * OpenGraph. What a better source lacks is filled from the next one, with a doubt. Throws `recipe.page-too-large`.
  */
 export function readPage(source: PageSource): PageReading {
@@ -55,6 +55,7 @@ function readHtml(scan: PageScan, url: string | null): PageReading {
     ['json-ld', roots],
     ['microdata', scan.microdata],
     ['rdfa', scan.rdfa],
+    ['microformats', scan.microformats],
   ];
   const types: string[] = [];
   let draft: RecipeDraft | null = null;

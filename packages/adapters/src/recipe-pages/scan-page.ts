@@ -41,6 +41,7 @@ export function scanPage(html: string): PageScan {
     jsonLd: scripts.texts,
     microdata: items.microdata,
     rdfa: items.rdfa,
+    microformats: items.microformats,
     meta: head.meta,
     images: head.images,
     title: head.title(),

@@ -5,7 +5,17 @@ import { CookingMethod } from '../shared/vocabulary.ts';
 const Minutes = z.number().int().nonnegative().max(525_600);
 
 /** How a recipe was read from its source; the first that finds one in this order. */
-export const ReadBy = z.enum(['json-ld', 'microdata', 'rdfa', 'open-graph', 'heuristics', 'text', 'file', 'ai']);
+export const ReadBy = z.enum([
+  'json-ld',
+  'microdata',
+  'rdfa',
+  'microformats',
+  'open-graph',
+  'heuristics',
+  'text',
+  'file',
+  'ai',
+]);
 export type ReadBy = z.infer<typeof ReadBy>;
 
 /** A field of a draft that somebody should look at before it is believed. */
