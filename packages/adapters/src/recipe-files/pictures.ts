@@ -1,4 +1,4 @@
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 
 // Larger pictures are nobody's photo of a dish; decoding one costs four bytes a pixel.
 const MOST_PIXELS = 50_000_000;
@@ -15,12 +15,17 @@ export function pictureEnding(bytes: Uint8Array): string | null {
   return starts(bytes, 4, 'ftypavif') ? 'avif' : null;
 }
 
-const decoder = (bytes: Uint8Array): Sharp => sharp(bytes, { limitInputPixels: MOST_PIXELS }).rotate();
+/** Loaded where a picture is decoded: a process that meets none starts without it. */
+async function decoder(bytes: Uint8Array): Promise<Sharp> {
+  const { default: sharp } = await import('sharp');
+  return sharp(bytes, { limitInputPixels: MOST_PIXELS }).rotate();
+}
 
 /** The picture as WebP, untouched where it is one; null where it cannot be decoded. */
 export async function asWebp(bytes: Uint8Array): Promise<Uint8Array | null> {
   if (pictureEnding(bytes) === 'webp') return bytes;
-  return await decoder(bytes)
+  const picture = await decoder(bytes);
+  return await picture
     .webp({ quality: 85 })
     .toBuffer()
     .catch(() => null);
@@ -28,7 +33,8 @@ export async function asWebp(bytes: Uint8Array): Promise<Uint8Array | null> {
 
 /** The picture as JPEG of at most `width` pixels across; null where it cannot be decoded. */
 export async function asJpeg(bytes: Uint8Array, width: number): Promise<Uint8Array | null> {
-  return await decoder(bytes)
+  const picture = await decoder(bytes);
+  return await picture
     .resize({ width, height: width, fit: 'inside', withoutEnlargement: true })
     .flatten({ background: '#ffffff' })
     .jpeg({ quality: 85 })
