@@ -23,6 +23,7 @@ export function CopyField({ label, value }: CopyFieldProps): ReactElement {
   const copy = async (): Promise<void> => {
     if (box.current !== null) setState((await copied(box.current)) ? 'copied' : 'by-hand');
   };
+  const act = state === 'copied' ? 'Copied' : 'Copy';
   return (
     <div>
       <label htmlFor={id} className="mb-1 block text-sm font-semibold">
@@ -37,9 +38,9 @@ export function CopyField({ label, value }: CopyFieldProps): ReactElement {
           onFocus={(event) => event.target.select()}
           className="h-10 w-full min-w-0 rounded-card border border-line-strong bg-sunken px-3 font-mono text-sm"
         />
-        <Button onClick={() => void copy()}>
+        <Button aria-label={`${act}: ${label}`} onClick={() => void copy()}>
           {state === 'copied' ? <Check aria-hidden /> : <Copy aria-hidden />}
-          {state === 'copied' ? 'Copied' : 'Copy'}
+          {act}
         </Button>
       </div>
       <output className="mt-1 block text-xs text-ink-faint">

@@ -41,6 +41,7 @@ export {
   Scale,
   ScrollText,
   Search,
+  Share2,
   ShoppingBasket,
   SlidersHorizontal,
   Sparkles,

@@ -3,11 +3,12 @@ import { may } from '@hearth/client/identity/may.ts';
 import { useCopyRecipe, useRemoveRecipe } from '@hearth/client/recipes/use-write-recipe.ts';
 import { Button, buttonClass } from '@hearth/ui/button.tsx';
 import { Confirm } from '@hearth/ui/confirm.tsx';
-import { Copy, Pencil, Printer, Trash2 } from '@hearth/ui/icons.ts';
+import { Copy, Pencil, Printer, Share2, Trash2 } from '@hearth/ui/icons.ts';
 import { useState, type ReactElement } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useCurrentHousehold } from '../../../shell/current-household.ts';
 import { ProblemNotice } from '../../../shell/problem-notice.tsx';
+import { ShareSheet } from './share-sheet.tsx';
 
 type RecipeProps = { readonly recipe: Recipe };
 
@@ -60,6 +61,19 @@ function CopyButton({ recipe }: RecipeProps): ReactElement {
   );
 }
 
+function ShareButton({ recipe }: RecipeProps): ReactElement {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <Button look="quiet" onClick={() => setIsOpen(true)}>
+        <Share2 aria-hidden />
+        Share
+      </Button>
+      {isOpen && <ShareSheet recipe={recipe} onClose={() => setIsOpen(false)} />}
+    </>
+  );
+}
+
 /** What whoever looks may do with a recipe: the household's own is changed, the community's is copied first. */
 export function RecipeActions({ recipe }: RecipeProps): ReactElement {
   const household = useCurrentHousehold();
@@ -70,6 +84,7 @@ export function RecipeActions({ recipe }: RecipeProps): ReactElement {
         <Printer aria-hidden />
         Print
       </Button>
+      {mayWrite && <ShareButton recipe={recipe} />}
       {mayWrite && recipe.isOwn && (
         <>
           <RemoveButton recipe={recipe} />

@@ -1,0 +1,174 @@
+import type { Browser, Page } from 'playwright-core';
+import type { UserId } from '@hearth/contracts/shared/primitives.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { ask } from './testing/ask.ts';
+import { pageFaults } from './testing/page-faults.ts';
+import { launchBrowser, missingForPages } from './testing/real-browser.ts';
+import { startTestHearth, type TestHearth } from './testing/test-hearth.ts';
+
+const Made = z.object({ id: z.string() });
+const Listed = z.object({ items: z.array(z.object({ id: z.string(), title: z.string() })) });
+const CAKE = ['250 g all-purpose flour', '150 g sugar', '2 eggs', '100 g butter', '1 cup flumph'];
+
+describe.skipIf(missingForPages.length > 0)('a recipe that goes out of the house', () => {
+  let hearth: TestHearth;
+  let browser: Browser;
+  let page: Page;
+  let cookie: string;
+  let cake: string;
+  let community: string;
+  const complaints: string[] = [];
+
+  async function pageOf(userId: UserId): Promise<Page> {
+    const { accessToken, refreshToken } = await hearth.signIn(userId);
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const here = { url: hearth.url, httpOnly: true };
+    await context.addCookies([
+      { ...here, name: 'hearth_access', value: accessToken },
+      { ...here, name: 'hearth_refresh', value: refreshToken },
+    ]);
+    const opened = await context.newPage();
+    opened.setDefaultTimeout(30_000);
+    opened.on('pageerror', (error) => complaints.push(error.message));
+    opened.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    return opened;
+  }
+
+  const called = async (path: string, json?: object, as = cookie): Promise<unknown> =>
+    (await ask(`${hearth.url}/api/v1${path}`, { ...(json === undefined ? {} : { json }), cookie: as })).json;
+
+  beforeAll(async () => {
+    hearth = await startTestHearth({ RATE_LIMIT_PER_MINUTE: '0' });
+    browser = await launchBrowser();
+    cookie = await hearth.cookieOf(hearth.userId);
+    page = await pageOf(hearth.userId);
+    const { householdId } = hearth;
+    const recipe = { title: 'Sunday cake', servings: 8, lines: CAKE.map((text) => ({ text })) };
+    cake = Made.parse(await called('/recipes', { householdId, recipe })).id;
+    community =
+      Listed.parse(await called(`/recipes?householdId=${householdId}&owner=community&text=berbere`)).items[0]?.id ?? '';
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await hearth?.close();
+  });
+
+  const button = (name: string | RegExp) =>
+    page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
+  const sheet = () => page.getByRole('dialog');
+  const links = () => page.getByRole('list', { name: 'Open links' }).locator('> li');
+
+  async function open(address: string): Promise<void> {
+    await page.goto(hearth.url + address);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+  }
+  async function openSheet(address: string, act: string): Promise<void> {
+    await open(address);
+    await button(act).click();
+    await sheet().waitFor();
+  }
+
+  describe('by a link', () => {
+    it('is read by whoever has the copied address, without an account', async () => {
+      await openSheet(`/recipes/${cake}`, 'Share');
+      await sheet().getByText('No link is open').waitFor();
+      await button('Make a link').click();
+      await links().getByText('Holds until it is withdrawn').waitFor();
+      await page.getByRole('status').filter({ hasText: 'It is made' }).waitFor();
+      await button(/^Copy: Link of/).click();
+      await button(/^Copied: Link of/).waitFor();
+      expect(await links().getByRole('status').textContent()).toBe('Copied');
+      const address: string = await page.evaluate('navigator.clipboard.readText()');
+      expect(address).toBe(
+        await sheet()
+          .getByLabel(/^Link of/)
+          .first()
+          .inputValue(),
+      );
+      expect(new URL(address).origin).toBe(new URL(page.url()).origin);
+      const read = await ask(address);
+      expect([read.status, read.text.includes('Sunday cake')]).toEqual([200, true]);
+    });
+
+    it('ends by itself on a day of choice, which is one to come', async () => {
+      await sheet().getByLabel('It holds').selectOption('until a day');
+      await button('Make a link').click();
+      await sheet().getByText('Fill this in.').waitFor();
+      await sheet().getByLabel('The last day').fill('2020-01-01');
+      await button('Make a link').click();
+      await sheet().getByText('Choose today or a day to come.').waitFor();
+      await sheet().getByLabel('The last day').fill('2031-05-06');
+      await button('Make a link').click();
+      await links().nth(1).waitFor();
+      expect(await links().first().textContent()).toMatch(/Holds until .*2031/);
+    });
+
+    it('is withdrawn once that is confirmed, and reads no more', async () => {
+      const address = await links()
+        .last()
+        .getByLabel(/^Link of/)
+        .first()
+        .inputValue();
+      await links()
+        .last()
+        .getByRole('button', { name: /^Withdraw/ })
+        .click();
+      const question = page.getByRole('alertdialog');
+      await question.getByRole('button', { name: 'Cancel' }).click();
+      expect(await links().count()).toBe(2);
+      await links()
+        .last()
+        .getByRole('button', { name: /^Withdraw/ })
+        .click();
+      await question.getByRole('button', { name: 'Withdraw' }).click();
+      await question.waitFor({ state: 'detached' });
+      await expect.poll(() => links().count()).toBe(1);
+      expect((await ask(address)).status).toBe(404);
+    });
+
+    it('is also the community’s', async () => {
+      await openSheet(`/recipes/${community}`, 'Share');
+      await sheet().getByLabel('It holds').selectOption('for a week');
+      await button('Make a link').click();
+      await links().first().waitFor();
+      const address = await sheet()
+        .getByLabel(/^Link of/)
+        .first()
+        .inputValue();
+      expect((await ask(address)).status).toBe(200);
+    });
+
+    it('is for those who write recipes to make', async () => {
+      const userId = await hearth.newUser('user');
+      const theirs = await hearth.cookieOf(userId);
+      const { householdId } = hearth;
+      const made = await called(`/households/${householdId}/invitations`, { kind: 'member', role: 'guest' });
+      const { token } = z.object({ token: z.string() }).parse(made);
+      await called('/invitations/accept', { token, name: 'Ben' }, theirs);
+      const guest = await pageOf(userId);
+      await guest.goto(`${hearth.url}/recipes/${cake}`);
+      await guest.getByRole('button', { name: 'Print' }).waitFor();
+      expect(await guest.getByRole('button', { name: 'Share' }).count()).toBe(0);
+      await guest.context().close();
+    });
+  });
+
+  it('can be read by everybody: light and dark, wide and narrow', async () => {
+    const faults = await pageFaults(page, async () => {
+      await openSheet(`/recipes/${cake}`, 'Share');
+      await links().first().waitFor();
+      await sheet().getByLabel('It holds').selectOption('until a day');
+      await button('Make a link').click();
+      await sheet().getByText('Fill this in.').waitFor();
+    });
+    expect(faults).toEqual({});
+  });
+
+  it('the browser had nothing to complain of, the content policy included', () => {
+    expect(complaints).toEqual([]);
+  });
+});
