@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import type { UserId } from '@hearth/contracts/shared/primitives.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,6 +11,8 @@ import { startTestHearth, type TestHearth } from './testing/test-hearth.ts';
 const Made = z.object({ id: z.string() });
 const Listed = z.object({ items: z.array(z.object({ id: z.string(), title: z.string() })) });
 const CAKE = ['250 g all-purpose flour', '150 g sugar', '2 eggs', '100 g butter', '1 cup flumph'];
+
+const NOWHERE = '01936d3a-0000-7000-8000-000000000001';
 
 describe.skipIf(missingForPages.length > 0)('a recipe that goes out of the house', () => {
   let hearth: TestHearth;
@@ -157,15 +160,84 @@ describe.skipIf(missingForPages.length > 0)('a recipe that goes out of the house
     });
   });
 
+  describe('as a file', () => {
+    /** The name and the text of what a button of the sheet hands to the browser. */
+    async function downloaded(format: string): Promise<{ readonly name: string; readonly bytes: Buffer }> {
+      const [file] = await Promise.all([page.waitForEvent('download'), button(`Download: ${format}`).click()]);
+      const name = file.suggestedFilename();
+      await page.getByRole('status').filter({ hasText: name }).waitFor();
+      return { name, bytes: await readFile(await file.path()) };
+    }
+    const startOf = async (format: string): Promise<readonly [string, string]> => {
+      const { name, bytes } = await downloaded(format);
+      return [name, bytes.subarray(0, 5).toString('latin1')];
+    };
+
+    it('is what its format says, under the name of the recipe', async () => {
+      await openSheet(`/recipes/${cake}`, 'Export');
+      expect(await startOf('PDF')).toEqual(['sunday-cake.pdf', '%PDF-']);
+      expect(await startOf('Markdown')).toEqual(['sunday-cake.md', '# Sun']);
+      expect(await startOf('JSON-LD')).toEqual(['sunday-cake.jsonld', expect.stringMatching(/^\{/)]);
+      expect(await startOf('Mealie')).toEqual(['sunday-cake.zip', 'PK\u0003\u0004\u0014']);
+      const { name, bytes } = await downloaded('Cronometer');
+      expect([name, bytes.toString()]).toEqual(['sunday-cake.txt', expect.stringContaining('250 g all-purpose flour')]);
+    });
+
+    it('is written when the session was over in the meantime', async () => {
+      await page.context().clearCookies({ name: 'hearth_access' });
+      expect((await startOf('Markdown'))[1]).toBe('# Sun');
+      complaints.splice(0).forEach((each) => expect(each).toMatch(/401/));
+    });
+
+    it('that cannot be had is refused in the server’s words', async () => {
+      await openSheet(`/recipes/${cake}`, 'Export');
+      // As if it were gone: the server is asked for one that is not there.
+      const nowhere = `${hearth.url}/api/v1/recipes/${NOWHERE}/export`;
+      await page.route('**/export', (route) => route.continue({ url: nowhere }));
+      await button('Download: PDF').click();
+      await sheet().getByRole('alert').getByText('There is no such recipe').waitFor();
+      await page.unroute('**/export');
+      complaints.splice(0).forEach((each) => expect(each).toMatch(/404/));
+      expect((await startOf('PDF'))[1]).toBe('%PDF-');
+      expect(await sheet().getByRole('alert').count()).toBe(0);
+    });
+
+    it('comes with all the others of the household, and what was cooked as a table', async () => {
+      await called(`/recipes/${cake}/cookings`, {
+        householdId: hearth.householdId,
+        cookedOn: '2026-11-02',
+        servings: 2,
+      });
+      await openSheet('/recipes', 'Export all');
+      expect(await startOf('Mealie')).toEqual(['recipes-mealie.zip', expect.stringMatching(/^PK/)]);
+      expect((await downloaded('What was cooked')).bytes.toString()).toContain('Sunday cake');
+    });
+
+    it('there is none of all where no recipe is one’s own', async () => {
+      const userId = await hearth.newUser('user');
+      const theirs = await hearth.cookieOf(userId);
+      const founded = { name: 'Newcomers', memberName: 'Ada', currency: 'EUR', zone: 'Europe/Berlin', weekStart: 1 };
+      await called('/households', founded, theirs);
+      const newcomer = await pageOf(userId);
+      await newcomer.goto(`${hearth.url}/recipes`);
+      await newcomer.getByRole('button', { name: 'Export all' }).click();
+      await newcomer.getByText('No recipe is your own yet.').waitFor();
+      expect(await newcomer.getByRole('button', { name: /^Download/ }).count()).toBe(1);
+      await newcomer.context().close();
+    });
+  });
+
   it('can be read by everybody: light and dark, wide and narrow', async () => {
-    const faults = await pageFaults(page, async () => {
+    const shared = await pageFaults(page, async () => {
       await openSheet(`/recipes/${cake}`, 'Share');
       await links().first().waitFor();
       await sheet().getByLabel('It holds').selectOption('until a day');
       await button('Make a link').click();
       await sheet().getByText('Fill this in.').waitFor();
     });
-    expect(faults).toEqual({});
+    const exported = await pageFaults(page, () => openSheet(`/recipes/${cake}`, 'Export'));
+    const together = await pageFaults(page, () => openSheet('/recipes', 'Export all'));
+    expect({ ...shared, ...exported, ...together }).toEqual({});
   });
 
   it('the browser had nothing to complain of, the content policy included', () => {

@@ -3,11 +3,12 @@ import { may } from '@hearth/client/identity/may.ts';
 import { useCopyRecipe, useRemoveRecipe } from '@hearth/client/recipes/use-write-recipe.ts';
 import { Button, buttonClass } from '@hearth/ui/button.tsx';
 import { Confirm } from '@hearth/ui/confirm.tsx';
-import { Copy, Pencil, Printer, Share2, Trash2 } from '@hearth/ui/icons.ts';
+import { Copy, Download, Pencil, Printer, Share2, Trash2 } from '@hearth/ui/icons.ts';
 import { useState, type ReactElement } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useCurrentHousehold } from '../../../shell/current-household.ts';
 import { ProblemNotice } from '../../../shell/problem-notice.tsx';
+import { RecipeExportSheet } from './export-sheet.tsx';
 import { ShareSheet } from './share-sheet.tsx';
 
 type RecipeProps = { readonly recipe: Recipe };
@@ -74,6 +75,19 @@ function ShareButton({ recipe }: RecipeProps): ReactElement {
   );
 }
 
+function ExportButton({ recipe }: RecipeProps): ReactElement {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <Button look="quiet" onClick={() => setIsOpen(true)}>
+        <Download aria-hidden />
+        Export
+      </Button>
+      {isOpen && <RecipeExportSheet recipe={recipe} onClose={() => setIsOpen(false)} />}
+    </>
+  );
+}
+
 /** What whoever looks may do with a recipe: the household's own is changed, the community's is copied first. */
 export function RecipeActions({ recipe }: RecipeProps): ReactElement {
   const household = useCurrentHousehold();
@@ -84,6 +98,7 @@ export function RecipeActions({ recipe }: RecipeProps): ReactElement {
         <Printer aria-hidden />
         Print
       </Button>
+      <ExportButton recipe={recipe} />
       {mayWrite && <ShareButton recipe={recipe} />}
       {mayWrite && recipe.isOwn && (
         <>

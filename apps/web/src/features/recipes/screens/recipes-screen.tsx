@@ -5,7 +5,7 @@ import { Button, buttonClass } from '@hearth/ui/button.tsx';
 import { cx } from '@hearth/ui/cx.ts';
 import { EmptyState } from '@hearth/ui/empty-state.tsx';
 import { Field } from '@hearth/ui/field.tsx';
-import { BookOpen, Link2, Pencil, SlidersHorizontal, X } from '@hearth/ui/icons.ts';
+import { BookOpen, Download, Link2, Pencil, SlidersHorizontal, X } from '@hearth/ui/icons.ts';
 import { Skeleton } from '@hearth/ui/skeleton.tsx';
 import { useEffect, useId, useState, type ReactElement } from 'react';
 import { Link, useSearchParams } from 'react-router';
@@ -14,6 +14,7 @@ import { PageHead } from '../../../shell/page-head.tsx';
 import { ProblemNotice } from '../../../shell/problem-notice.tsx';
 import { useSettled } from '../../../shell/use-settled.ts';
 import { useTitle } from '../../../shell/use-title.ts';
+import { CollectionExportSheet } from '../components/export-sheet.tsx';
 import { RecipeCard } from '../components/recipe-card.tsx';
 import { RecipeFilters } from '../components/recipe-filters.tsx';
 import {
@@ -122,10 +123,43 @@ function useFilter(): Filtered {
   return { filter, onChange: (next) => setParams(filterParams(next), { replace: true, preventScrollReset: true }) };
 }
 
+function ExportAllButton(): ReactElement {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <Button look="quiet" onClick={() => setIsOpen(true)}>
+        <Download aria-hidden />
+        Export all
+      </Button>
+      {isOpen && <CollectionExportSheet onClose={() => setIsOpen(false)} />}
+    </>
+  );
+}
+
+function RecipesHead(): ReactElement {
+  const household = useCurrentHousehold();
+  return (
+    <PageHead eyebrow={household.name} title="Recipes">
+      <ExportAllButton />
+      {may(household, 'recipes:write') && (
+        <>
+          <Link to="/recipes/import" className={buttonClass()}>
+            <Link2 aria-hidden />
+            Import a recipe
+          </Link>
+          <Link to="/recipes/new" className={buttonClass('primary')}>
+            <Pencil aria-hidden />
+            Write a recipe
+          </Link>
+        </>
+      )}
+    </PageHead>
+  );
+}
+
 /** Every recipe there is, the household's and the community's, searched and narrowed. */
 export function RecipesScreen(): ReactElement {
   useTitle('Recipes');
-  const household = useCurrentHousehold();
   const { filter, onChange } = useFilter();
   const [isOpen, setIsOpen] = useState(false);
   const panel = useId();
@@ -133,20 +167,7 @@ export function RecipesScreen(): ReactElement {
   const clear = (): void => onChange(filterIn(new URLSearchParams()));
   return (
     <>
-      <PageHead eyebrow={household.name} title="Recipes">
-        {may(household, 'recipes:write') && (
-          <>
-            <Link to="/recipes/import" className={buttonClass()}>
-              <Link2 aria-hidden />
-              Import a recipe
-            </Link>
-            <Link to="/recipes/new" className={buttonClass('primary')}>
-              <Pencil aria-hidden />
-              Write a recipe
-            </Link>
-          </>
-        )}
-      </PageHead>
+      <RecipesHead />
       <div className="grid gap-x-10 gap-y-5 lg:grid-cols-[17rem_minmax(0,1fr)]">
         <search className="space-y-5">
           <SearchBox filter={filter} onChange={onChange} />
