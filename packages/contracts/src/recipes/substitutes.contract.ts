@@ -23,6 +23,12 @@ export const Substitute = z.strictObject({
   changePerServing: z
     .partialRecord(NutrientsPer100g.keyof(), z.number())
     .describe('More or less of each nutrient, where both sides are known.'),
+  allergens: z
+    .strictObject({ added: z.array(Allergen), removed: z.array(Allergen) })
+    .describe('What the whole dish then holds, or holds no more; none is removed while a line is not known.'),
+  diets: z
+    .strictObject({ gained: z.array(Diet), lost: z.array(Diet) })
+    .describe('Which diets the whole dish then suits, or suits no more; none while a line is not known.'),
   costChange: Money.nullable().describe('What the recipe costs more; null: not all of it is priced and weighed.'),
   score: z.number().min(0).max(1).describe('By it they are ranked.'),
 });

@@ -18,7 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => api?.close());
 
-type Asked = Omit<Parameters<Caller['recipes']['substitutes']>[0], 'householdId' | 'recipeId'>;
+type Asked = Omit<Parameters<Caller['recipes']['substitutes']>[0], 'householdId' | 'recipeId'> & { recipeId?: string };
+type Lines = Parameters<Caller['recipes']['create']>[0]['recipe']['lines'];
 const ask = async (asked: Asked): Promise<Substitute[]> =>
   (await call.recipes.substitutes({ householdId: home.id, recipeId, ...asked })).items;
 
@@ -43,6 +44,36 @@ test('what somebody at the table does not eat is never offered', async () => {
   expect(ids.length).toBeGreaterThan(0);
   expect(unsafe).toEqual([]);
   await call.preferences.set({ householdId: home.id, diets: [], allergies: [], dislikes: [] });
+});
+
+test('what changes for allergies and diets is said of the whole dish', async () => {
+  const created = async (title: string, lines: Lines): Promise<string> =>
+    (await call.recipes.create({ householdId: home.id, recipe: { title, servings: 2, lines } })).id;
+  const changes = async (dish: string): Promise<Pick<Substitute, 'allergens' | 'diets'>[]> =>
+    (await ask({ recipeId: dish, line: 0, diets: ['vegan'] })).map(({ allergens, diets }) => ({ allergens, diets }));
+
+  const bread = [{ text: '30 g butter' }, { text: '500 g all-purpose flour' }];
+  for (const { allergens, diets } of await changes(await created('Bread', bread))) {
+    expect(allergens.removed).toEqual(['milk']);
+    expect(diets).toEqual({ gained: expect.arrayContaining(['vegan', 'dairy-free']), lost: [] });
+  }
+  const sauce = await created('Sauce', [{ text: '1 cup milk' }]);
+  const dishes = [
+    await created('With a sauce', [...bread, { subRecipeId: sauce, name: 'Sauce', quantity: 2, unit: 'serving' }]),
+    await created('With what nobody knows', [...bread, { text: '1 cup flumph' }]),
+  ];
+  for (const dish of dishes) {
+    const found = await changes(dish);
+    expect(found.length).toBeGreaterThan(0);
+    for (const { allergens, diets } of found) {
+      expect(allergens.removed).toEqual([]);
+      expect(diets.gained).toEqual([]);
+    }
+  }
+  const nutty = (await ask({ recipeId: sauce, line: 0 })).find(({ parts }) =>
+    /almond/.test(parts[0]?.ingredient ?? ''),
+  );
+  expect(nutty).toMatchObject({ allergens: { added: ['nuts'], removed: ['milk'] } });
 });
 
 test('what a swap costs is said in the household’s currency where all of it is priced', async () => {

@@ -6,9 +6,10 @@ import type { StockedIngredient } from '@hearth/database/catalog/ingredient-repo
 import type { HouseholdTx } from '@hearth/database/unit-of-work.ts';
 import { CANONICAL_KITCHEN } from '@hearth/domain/catalog/units/unit-graph.ts';
 import type { Avoidances } from '@hearth/domain/recipes/recipe-safety.ts';
-import { substitutesFor, type Substitute as Found } from '@hearth/domain/recipes/substitute/substitutes-for.ts';
+import { safetyChange } from '@hearth/domain/recipes/substitute/safety-change.ts';
+import { asLine, substitutesFor, type Substitute as Found } from '@hearth/domain/recipes/substitute/substitutes-for.ts';
 import { DomainError } from '@hearth/domain/shared/domain-error.ts';
-import { storedRecipe } from './get-recipe.ts';
+import { flatLines, storedRecipe } from './get-recipe.ts';
 import { kitchenOf } from './measures.ts';
 
 export type SubstituteQuestion = {
@@ -23,7 +24,8 @@ const GRAMS_IN_KG = 1000;
 
 /** What may be used in place of a line's ingredient by everybody at the table. Throws `recipe.line-unknown` for words that nobody has matched. */
 export async function listSubstitutes(tx: HouseholdTx, asked: SubstituteQuestion): Promise<Substitute[]> {
-  const { householdId, servings, cookingMethod, ...recipe } = await storedRecipe(tx, asked.recipeId);
+  const recipe = await storedRecipe(tx, asked.recipeId);
+  const { householdId, servings, linesIncomplete, cookingMethod } = recipe;
   const lines = recipe.lines.map((each) => ({ ...each, cooked: cookingMethod }));
   const line = lines[asked.line];
   if (!line) throw new DomainError('not-found', 'recipe.no-such-line', `The recipe has ${lines.length} lines, from 0.`);
@@ -52,7 +54,13 @@ export async function listSubstitutes(tx: HouseholdTx, asked: SubstituteQuestion
     minorPerKg: pricesOf(catalogue),
     kitchen: householdId === tx.householdId ? await kitchenOf(tx) : CANONICAL_KITCHEN,
   });
-  return found.map((each) => view(each, household.currency));
+  const others = (await flatLines(tx.recipes, { lines: lines.toSpliced(asked.line, 1), cookingMethod })).map(
+    (flat) => flat.line,
+  );
+  return found.map((each) => ({
+    ...view(each, household.currency),
+    ...safetyChange(others, line, each.parts.map(asLine), { linesIncomplete }),
+  }));
 }
 
 async function avoidedBy(
@@ -86,7 +94,10 @@ function pricesOf(catalogue: readonly StockedIngredient[]): Map<string, bigint> 
   );
 }
 
-function view({ parts, changePerServing, costChangeMinor, ...found }: Found, currency: Currency): Substitute {
+function view(
+  { parts, changePerServing, costChangeMinor, ...found }: Found,
+  currency: Currency,
+): Omit<Substitute, 'allergens' | 'diets'> {
   return {
     ...found,
     parts: parts.map(({ food, quantity, unit }) => ({

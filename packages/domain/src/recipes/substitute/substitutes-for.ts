@@ -131,7 +131,8 @@ function changeOf(
   line: CatalogueLine,
   parts: readonly SubstitutePart[],
 ): Change {
-  const after = parts.map(asLine);
+  // It is cooked as what it replaces.
+  const after = parts.map((part) => ({ ...asLine(part), cooked: line.cooked ?? null }));
   const [was, is] = [heldBy([line], kitchen), heldBy(after, kitchen)];
   return {
     likeness: likeness(was, is),
@@ -142,7 +143,8 @@ function changeOf(
   };
 }
 
-function asLine({ food, quantity, unit }: SubstitutePart): OpenLine {
+/** What is used instead, as a line of the dish. */
+export function asLine({ food, quantity, unit }: SubstitutePart): OpenLine {
   return { ingredient: food, quantity, unit, optional: false };
 }
 
