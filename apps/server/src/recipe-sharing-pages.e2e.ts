@@ -20,6 +20,7 @@ describe.skipIf(missingForPages.length > 0)('a recipe that goes out of the house
   let page: Page;
   let cookie: string;
   let cake: string;
+  let bread: string;
   let community: string;
   const complaints: string[] = [];
 
@@ -50,8 +51,12 @@ describe.skipIf(missingForPages.length > 0)('a recipe that goes out of the house
     cookie = await hearth.cookieOf(hearth.userId);
     page = await pageOf(hearth.userId);
     const { householdId } = hearth;
-    const recipe = { title: 'Sunday cake', servings: 8, lines: CAKE.map((text) => ({ text })) };
-    cake = Made.parse(await called('/recipes', { householdId, recipe })).id;
+    const made = async (title: string, servings: number, lines: readonly string[]): Promise<string> => {
+      const recipe = { title, servings, lines: lines.map((text) => ({ text })) };
+      return Made.parse(await called('/recipes', { householdId, recipe })).id;
+    };
+    cake = await made('Sunday cake', 8, CAKE);
+    bread = await made('Butter bread', 2, ['30 g butter', '500 g all-purpose flour']);
     community =
       Listed.parse(await called(`/recipes?householdId=${householdId}&owner=community&text=berbere`)).items[0]?.id ?? '';
   });
@@ -227,6 +232,69 @@ describe.skipIf(missingForPages.length > 0)('a recipe that goes out of the house
     });
   });
 
+  describe('with something else in it', () => {
+    const substitutes = () => page.getByRole('list', { name: 'What may be used instead' });
+    const swap = (name: string) =>
+      substitutes()
+        .locator('> li')
+        .filter({ has: page.getByRole('heading', { name, exact: true }) });
+    const askInstead = (name: string) => button(`Instead? What to take for ${name}`);
+
+    it('says what to take, what it does, and what changes', async () => {
+      await open(`/recipes/${bread}`);
+      await askInstead('butter').click();
+      await sheet().getByRole('heading', { name: '30 g butter' }).waitFor();
+      const vegan = swap('30 g vegan butter');
+      await vegan.getByText('A well-known swap, as fat.').waitFor();
+      const changes = vegan.getByRole('list', { name: 'Allergens and diets' });
+      expect(await changes.getByRole('listitem').allTextContents()).toEqual([
+        'then without milk',
+        'then vegan',
+        'then dairy-free',
+      ]);
+      expect(await vegan.getByRole('definition').first().textContent()).toMatch(/^[+−]?\d+ kcal$/);
+      expect(await vegan.getByRole('definition').last().textContent()).toMatch(/^€\d\.\d\d (more|less)$|^the same$/);
+    });
+
+    it('is asked for by the keyboard, and for as many as it is read for', async () => {
+      await page.keyboard.press('Escape');
+      await sheet().waitFor({ state: 'detached' });
+      await page.getByRole('textbox', { name: 'Servings' }).fill('4');
+      await askInstead('butter').focus();
+      await page.keyboard.press('Enter');
+      await swap('60 g vegan butter').waitFor();
+      await page.keyboard.press('Escape');
+      await sheet().waitFor({ state: 'detached' });
+      expect(await page.evaluate('document.activeElement?.getAttribute("aria-label")')).toContain('for butter');
+    });
+
+    it('is narrowed to a diet, an allergen and what it shall do', async () => {
+      await open(`/recipes/${bread}`);
+      await askInstead('butter').click();
+      await swap('24 g ghee').waitFor();
+      await sheet().getByText('For whom, and for what').click();
+      await sheet().getByLabel('Diet', { exact: true }).getByRole('button', { name: 'vegan' }).click();
+      await swap('24 g ghee').waitFor({ state: 'detached' });
+      await swap('30 g vegan butter').waitFor();
+      await sheet().getByLabel('Diet', { exact: true }).getByRole('button', { name: 'vegan' }).click();
+      await swap('24 g ghee').waitFor();
+      await sheet().getByLabel('Without these allergens').getByRole('button', { name: 'milk' }).click();
+      await swap('24 g ghee').waitFor({ state: 'detached' });
+      await sheet().getByLabel('It is there as').selectOption('leavening');
+      await sheet().getByText('suits everybody at the table and all that you chose.').waitFor();
+      expect(await substitutes().count()).toBe(0);
+    });
+
+    it('is not asked of words nobody knows, and with them says of no allergen that it is gone', async () => {
+      await open(`/recipes/${cake}`);
+      expect(await button(/^Instead\?/).count()).toBe(CAKE.length - 1);
+      await askInstead('butter').click();
+      await swap('100 g vegan butter').waitFor();
+      await sheet().getByText('Not everything that goes in is known').waitFor();
+      expect(await sheet().getByText('then without').count()).toBe(0);
+    });
+  });
+
   it('can be read by everybody: light and dark, wide and narrow', async () => {
     const shared = await pageFaults(page, async () => {
       await openSheet(`/recipes/${cake}`, 'Share');
@@ -237,7 +305,14 @@ describe.skipIf(missingForPages.length > 0)('a recipe that goes out of the house
     });
     const exported = await pageFaults(page, () => openSheet(`/recipes/${cake}`, 'Export'));
     const together = await pageFaults(page, () => openSheet('/recipes', 'Export all'));
-    expect({ ...shared, ...exported, ...together }).toEqual({});
+    const instead = await pageFaults(page, async () => {
+      await open(`/recipes/${bread}`);
+      await button(/^Instead\? .* butter$/).click();
+      await sheet().getByText('then without milk').first().waitFor();
+      await sheet().getByText('For whom, and for what').click();
+    });
+    const whole = await pageFaults(page, () => open(`/recipes/${bread}`));
+    expect({ ...shared, ...exported, ...together, ...instead, ...whole }).toEqual({});
   });
 
   it('the browser had nothing to complain of, the content policy included', () => {

@@ -54,3 +54,11 @@ export function nutrientAmount(value: number, locale = readingLocale()): string 
   const digits = value >= 10 ? 0 : value >= 1 ? 1 : 2;
   return new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
 }
+
+/** More or less of a nutrient with its sign, where it makes a difference on a plate: "+12 kcal", "−3.4 g", "0 g". */
+export function nutrientChange(code: NutrientCode, value: number, locale = readingLocale()): string {
+  const unit = nutrientCodeUnit(code);
+  const digits = unit === 'g' && Math.abs(value) < 10 ? 1 : 0;
+  const format = new Intl.NumberFormat(locale, { maximumFractionDigits: digits, signDisplay: 'exceptZero' });
+  return `${format.format(value).replace('-', '−')} ${unit}`;
+}

@@ -4,6 +4,7 @@ import type {
   Allergen,
   CookingMethod,
   Diet,
+  IngredientRole,
   MealSlot,
   MeasureSystem,
   Tool,
@@ -100,6 +101,35 @@ export const nutrientNames: Record<TargetNutrient, string> = {
   sugarsG: 'Sugars',
   fibreG: 'Fibre',
   sodiumMg: 'Sodium',
+};
+
+/** What an ingredient does for a dish: "as binder". */
+export const ingredientRoleNames: Record<IngredientRole, string> = {
+  binding: 'binder',
+  leavening: 'raising agent',
+  coating: 'coating',
+  fat: 'fat',
+  sweetener: 'sweetener',
+  thickening: 'thickener',
+  gelling: 'gelling agent',
+  'dairy-liquid': 'milk',
+  creaminess: 'cream',
+  cheese: 'cheese',
+  acid: 'acid',
+  umami: 'savoury depth',
+  salt: 'salt',
+  protein: 'protein',
+  structure: 'body',
+  starch: 'starch',
+  liquid: 'liquid',
+  aromatic: 'aromatic',
+  vegetable: 'vegetable',
+  fruit: 'fruit',
+  herb: 'herb',
+  spice: 'spice',
+  heat: 'heat',
+  nut: 'nut',
+  flavour: 'flavour',
 };
 
 export const roleNames: Record<Role, string> = { owner: 'owner', adult: 'adult', child: 'child', guest: 'guest' };

@@ -1,7 +1,7 @@
 import type { RecipeLine } from '@hearth/contracts/recipes/recipe.ts';
 import { Badge } from '@hearth/ui/badge.tsx';
 import { CircleAlert } from '@hearth/ui/icons.ts';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { Link } from 'react-router';
 import { amountWords, shownWords } from './amount-words.ts';
 import { lineSections } from './line-sections.ts';
@@ -16,11 +16,13 @@ function LineName({ line }: { readonly line: RecipeLine }): ReactElement {
   );
 }
 
-function IngredientLine({ line, factor }: { readonly line: RecipeLine; readonly factor: number }): ReactElement {
+type IngredientLineProps = { readonly line: RecipeLine; readonly factor: number; readonly act: ReactNode };
+
+function IngredientLine({ line, factor, act }: IngredientLineProps): ReactElement {
   const swaps = line.alternatives.map((each) => `${amountWords(each, factor)} ${each.ingredient}`);
   const isUnknown = line.ingredientId === null && line.subRecipeId === null;
   return (
-    <li className="grid grid-cols-[6.5rem_1fr] gap-3 py-1.5">
+    <li className="grid grid-cols-[6.5rem_1fr_auto] gap-3 py-1.5">
       <span className="figures text-right font-semibold">
         {line.shown === null ? amountWords(line, factor) : shownWords(line.shown)}
       </span>
@@ -42,6 +44,7 @@ function IngredientLine({ line, factor }: { readonly line: RecipeLine; readonly 
         {line.comment !== null && <span className="block text-sm text-ink-faint">{line.comment}</span>}
         {swaps.length > 0 && <span className="block text-sm text-ink-faint">or {swaps.join(', or ')}</span>}
       </span>
+      {act}
     </li>
   );
 }
@@ -50,10 +53,13 @@ function IngredientLine({ line, factor }: { readonly line: RecipeLine; readonly 
 export function IngredientList({
   lines,
   factor,
+  renderAct,
   heading: Heading = 'h3',
 }: {
   readonly lines: readonly RecipeLine[];
   readonly factor: number;
+  /** What can be done with a line, by its place from 0. */
+  readonly renderAct?: (index: number) => ReactNode;
   /** How the heading of a section ranks on the page. */
   readonly heading?: 'h3' | 'h4';
 }): ReactElement {
@@ -65,7 +71,7 @@ export function IngredientList({
           {section.name !== null && <Heading className="mt-3 font-display italic">{section.name}</Heading>}
           <ul className="divide-y divide-line/60">
             {section.items.map(({ line, index }) => (
-              <IngredientLine key={index} line={line} factor={factor} />
+              <IngredientLine key={index} line={line} factor={factor} act={renderAct?.(index)} />
             ))}
           </ul>
         </div>

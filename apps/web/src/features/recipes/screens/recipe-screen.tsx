@@ -23,6 +23,7 @@ import { RecipeNutritionTable } from '../components/recipe-nutrition-table.tsx';
 import { RecipeSafety } from '../components/recipe-safety.tsx';
 import { RecipeSource } from '../components/recipe-source.tsx';
 import { RecipeSteps } from '../components/recipe-steps.tsx';
+import { InsteadButton } from '../components/substitutes-sheet.tsx';
 import { VersionsSection } from '../components/versions-section.tsx';
 
 const MOST_SERVINGS = 500;
@@ -57,7 +58,11 @@ function Ingredients({ recipe }: RecipeProps): ReactElement {
       {recipe.lines.length === 0 ? (
         <p className="mt-3 text-ink-soft">It does not say what goes in.</p>
       ) : (
-        <IngredientList lines={scaled.lines} factor={servings / scaled.servings} />
+        <IngredientList
+          lines={scaled.lines}
+          factor={servings / scaled.servings}
+          renderAct={(index) => <InsteadButton recipe={recipe} index={index} factor={servings / recipe.servings} />}
+        />
       )}
     </section>
   );
