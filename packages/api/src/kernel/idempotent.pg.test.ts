@@ -96,6 +96,14 @@ describe.for(['write', 'manual'] as const)('a %s verb under a key', (verb) => {
     expect(await api.sql('select key from idempotency_key where scope_id = $1', [home.id])).toEqual([]);
   });
 
+  test('keeps no refusal that says when to come back', async () => {
+    for (const tries of [1, 2])
+      expect(
+        await refusal(as(home.owner, 'k').things[verb](input({ refuse: 'conflict', comeBack: true }))),
+      ).toMatchObject({ details: { tries } });
+    expect(await effects()).toBe(0);
+  });
+
   test('keeps nothing of a crash: a retry runs again', async () => {
     await expect(as(home.owner, 'k').things[verb](input({ crash: true }))).rejects.toThrow(
       'Something went wrong on our side',

@@ -8,7 +8,7 @@ import type { HouseholdDoor } from './scope.ts';
 /** Longer than any manual verb may take: a crashed one frees its key after this. */
 const LEASE_SECONDS = 120;
 
-/** Refusals that a retry may not meet again are not kept. */
+/** Refusals that a retry may not meet again are not kept, nor what tells by itself when to come back. */
 const KEPT_KINDS: readonly ErrorKind[] = ['not-found', 'conflict', 'invalid'];
 
 /** A transaction that keeps answers: a household's or a user's. */
@@ -123,7 +123,7 @@ function refusalOf({ kind, code, message, details }: DomainError): KeptAnswer {
 }
 
 function isKept(error: unknown): error is DomainError {
-  return error instanceof DomainError && KEPT_KINDS.includes(error.kind);
+  return error instanceof DomainError && KEPT_KINDS.includes(error.kind) && !('retryAfterSeconds' in error.details);
 }
 
 /** What was kept under this contract is its own output; the procedure's output schema checks it again on the way out. */

@@ -46,6 +46,7 @@ const CODES = {
     'identity.last-way-in',
     'ingredient.name-taken',
     'recipe.changed-meanwhile',
+    'recipe.estimate-under-way',
     'recipe.in-use',
     'recipe.photos-differ',
     'recipe.too-many-photos',

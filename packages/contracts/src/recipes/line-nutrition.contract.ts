@@ -43,7 +43,7 @@ export const estimateMacros = defineContract({
       .describe('null: no model was asked.'),
     notAsked: z.string().nullable().describe('Why no model was asked although lines are unknown.'),
   }),
-  errors: ['recipe.not-found', 'request.in-progress', 'request.key-reused', ...aiErrors],
+  errors: ['recipe.estimate-under-way', 'recipe.not-found', 'request.in-progress', 'request.key-reused', ...aiErrors],
   idempotent: true,
   rateLimit: 'ai',
   transaction: 'manual',

@@ -3,6 +3,7 @@ import { COMMONS_ID, RecipeId } from '@hearth/contracts/shared/primitives.ts';
 import { aHousehold } from '@hearth/testing/a-household.ts';
 import { refusal } from '@hearth/testing/an-api.ts';
 import { serverError } from '@hearth/testing/fake-openai/fake-answer.ts';
+import type { FakeScript } from '@hearth/testing/fake-openai/fake-openai.ts';
 import { fieldsIn } from '@hearth/testing/fake-openai/fields.ts';
 import { type AiStage, openAiStages } from '@hearth/testing/spend/ai-stage.ts';
 import { createStarterDatabase } from '@hearth/testing/test-database.ts';
@@ -28,6 +29,7 @@ const LINES = ['200 g rolled oats', '1 cup zanthum flakes', '30 g quixotic paste
 const FLAKES = { grams: 20, energyKcal: 50, proteinG: 4, fatG: 0.5, carbohydrateG: 8, fibreG: 3, sodiumMg: 400 };
 const PASTE = { grams: 30, energyKcal: 150, proteinG: 2, fatG: 12, carbohydrateG: 8 };
 const Question = z.object({ lines: z.array(z.object({ line: z.number(), grams: z.number() })) });
+const Texts = z.object({ lines: z.array(z.object({ line: z.number(), text: z.string() })) });
 const never = new AbortController().signal;
 
 const call = () => stage.api.as(stage.home.owner);
@@ -168,6 +170,80 @@ describe('what a model says', () => {
     expect(await refusal(estimate())).toMatchObject({ code: 'ai.answer-unusable' });
     expect(await kept()).toEqual([]);
     expect(await events()).toEqual(before);
+  });
+});
+
+describe('two who ask at once', () => {
+  /** A model that is silent until it is let speak. */
+  const silent = () => {
+    const [asked, speak] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const served = stage.served();
+    const complete: typeof served.complete = async (request) => {
+      asked.resolve();
+      await speak.promise;
+      return served.complete(request);
+    };
+    return { scene: stage.scene({ port: stage.port({ server: { ...served, complete } }) }), asked, speak };
+  };
+  const underWay = { kind: 'conflict', code: 'recipe.estimate-under-way', details: { retryAfterSeconds: 10 } };
+
+  test('do not both pay for a line: the second is told to come back, and finds what the first got', async () => {
+    const { scene, asked, speak } = silent();
+    const first = estimate({}, scene);
+    await asked.promise;
+    const sharing = await written(['90 g barley', LINES[1] ?? '']);
+    const apart = await written(['1 cup zanthum husks']);
+    expect(await refusal(estimate())).toMatchObject(underWay);
+    expect(await refusal(estimate({ recipeId: sharing }))).toMatchObject(underWay);
+    answers(FLAKES);
+    expect((await estimate({ recipeId: apart })).estimated).toMatchObject([{ line: 0, isNew: true }]);
+    answers(FLAKES, PASTE);
+    speak.resolve();
+    expect((await first).estimated).toMatchObject([{ isNew: true }, { isNew: true }]);
+    expect((await estimate({ recipeId: sharing })).estimated).toMatchObject([{ line: 1, isNew: false }]);
+    expect(stage.service.received).toHaveLength(1 + 1);
+  });
+
+  test('have every line asked about once, however many they are and whatever their recipes share', async () => {
+    const words = ['zanthum', 'quixotic', 'wompish', 'brillig', 'slithy', 'mimsy'];
+    const recipes = await Promise.all(
+      words.map((_, at) => written([0, 1, 2].map((next) => `1 cup ${words[(at + next) % words.length]} root`))),
+    );
+    const told: string[] = [];
+    const answer: FakeScript = ({ body }) => {
+      const { lines } = Texts.parse(JSON.parse(String(fieldsIn(body['messages'])[1]?.['content'])));
+      told.push(...lines.map(({ text }) => text));
+      const each = lines.map(({ line }) => ({ ...FLAKES, alcoholG: null, line }));
+      return { kind: 'text', text: JSON.stringify({ lines: each }) };
+    };
+    stage.service.answerNext(...recipes.map(() => answer));
+    const untilAnswered = async (id: RecipeId): Promise<number> => {
+      for (;;) {
+        const tried = await estimate({ recipeId: id }).catch((error: unknown) => refusal(Promise.reject(error)));
+        if ('estimated' in tried) return tried.estimated.length;
+        expect(tried.code).toBe('recipe.estimate-under-way');
+      }
+    };
+    expect(await Promise.all(recipes.map(untilAnswered))).toEqual(recipes.map(() => 3));
+    expect(told.toSorted()).toEqual(words.map((word) => `1 cup ${word} root`).toSorted());
+  });
+
+  test('are not held up by one that failed, nor for long by one that died', async () => {
+    stage.service.answerNext(serverError(400));
+    expect(await refusal(estimate())).toMatchObject({ code: 'ai.request-refused' });
+    const { scene, asked, speak } = silent();
+    const dead = estimate({}, scene);
+    await asked.promise;
+    await stage.api.sql(`update idempotency_key set lease_until = now() - interval '1 s' where scope_id = $1`, [
+      stage.home.id,
+    ]);
+    answers(FLAKES, PASTE);
+    expect((await estimate()).estimated).toMatchObject([{ isNew: true }, { isNew: true }]);
+    const before = await kept();
+    answers({ ...FLAKES, fibreG: 2 }, PASTE);
+    speak.resolve();
+    await dead;
+    expect(await kept()).toEqual(before);
   });
 });
 

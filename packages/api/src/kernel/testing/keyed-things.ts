@@ -21,6 +21,7 @@ const thing = {
     householdId: HouseholdId,
     name: z.string(),
     refuse: z.enum(kinds).optional(),
+    comeBack: z.boolean().optional(),
     crash: z.boolean().optional(),
   }),
   errors: [],
@@ -108,7 +109,8 @@ function handlersOf(state: State): Handlers<typeof contracts> {
   };
 }
 
-function fail({ refuse, crash }: Input, { started }: State): void {
-  if (refuse) throw new DomainError(refuse, `thing.${refuse}`, `It is ${refuse}.`, { tries: started });
+function fail({ refuse, comeBack, crash }: Input, { started }: State): void {
+  const later = comeBack ? { retryAfterSeconds: 1 } : {};
+  if (refuse) throw new DomainError(refuse, `thing.${refuse}`, `It is ${refuse}.`, { tries: started, ...later });
   if (crash) throw new Error('crashed');
 }
