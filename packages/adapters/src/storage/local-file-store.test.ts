@@ -1,9 +1,10 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import type { FileStore, LeftFile } from './file-store.ts';
 import { localFileStore } from './local-file-store.ts';
 
 let directory: string;
@@ -15,6 +16,12 @@ beforeEach(async () => {
 
 const chunksOf = (...parts: string[]): AsyncIterable<Uint8Array> =>
   Readable.from(parts.map((part) => Buffer.from(part)));
+
+async function told(store: FileStore, before: Date): Promise<LeftFile[]> {
+  const files: LeftFile[] = [];
+  for await (const file of store.writtenBefore(before)) files.push(file);
+  return files.toSorted((a, b) => a.name.localeCompare(b.name));
+}
 
 test('a file is kept whole with its checksum, for the own account alone, until it is removed', async () => {
   const store = localFileStore(directory);
@@ -53,6 +60,32 @@ test('what stands below a name is removed with all that is in it, and nothing th
   expect(found.map((file) => file !== null)).toEqual([false, false, true, true]);
   for (const file of found) file?.content.destroy();
   for (const name of ['..', 'a/..', '']) expect(() => store.removeBelow(name)).toThrow('is no name');
+});
+
+test('what was written before a moment is told by name, and whether it is whole; not what came after', async () => {
+  const store = localFileStore(directory);
+  for (const name of ['old', 'a/b/old', 'a/new']) await store.put(name, chunksOf('x'));
+  const [begun, stall] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const cut = async function* (): AsyncGenerator<Uint8Array> {
+    begun.resolve();
+    await stall.promise;
+    yield Buffer.from('x');
+    throw new Error('cut off');
+  };
+  const writing = store.put('a/cut', cut());
+  await begun.promise;
+  const partial = (await readdir(path.join(directory, 'a'))).find((name) => name.startsWith('cut.')) ?? '';
+  const longAgo = new Date('2026-01-01T00:00:00Z');
+  for (const name of ['old', 'a/b/old', `a/${partial}`]) await utimes(path.join(directory, name), longAgo, longAgo);
+  expect(await told(store, new Date('2026-01-02T00:00:00Z'))).toEqual([
+    { name: 'a/b/old', isWhole: true },
+    { name: `a/${partial}`, isWhole: false },
+    { name: 'old', isWhole: true },
+  ]);
+  expect(await told(store, longAgo)).toEqual([]);
+  stall.resolve();
+  await expect(writing).rejects.toThrow('cut off');
+  expect(await told(localFileStore(path.join(directory, 'none')), new Date())).toEqual([]);
 });
 
 test.for(['../a', 'a/../../b', '/etc/passwd', 'a//b', '', '.hidden', 'a\0b'])(

@@ -1,10 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { FileStore } from './file-store.ts';
+import type { FileStore, LeftFile } from './file-store.ts';
 
+/** What a file is called while it is written. */
+const PARTIAL = /\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.partial$/;
 const NAME = /^(?!.*\.\.)[\w][\w.-]*(\/[\w][\w.-]*)*$/;
 
 /** Files in a directory of this machine, readable by the server's own account alone. */
@@ -40,13 +42,32 @@ export function localFileStore(directory: string): FileStore {
       return { sha256: hash.digest('hex'), bytes };
     },
     open: async (name) => {
-      const handle = await open(locate(name)).catch((error: unknown) => {
-        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-        throw error;
-      });
+      const handle = await orGone(open(locate(name)));
       return handle && { bytes: (await handle.stat()).size, content: handle.createReadStream() };
     },
     remove: (name) => rm(locate(name), { force: true }),
     removeBelow: (name) => rm(locate(name), { force: true, recursive: true }),
+    writtenBefore: (moment) => writtenBefore(directory, '', moment),
   };
+}
+
+/** Files and folders may come and go meanwhile. */
+async function* writtenBefore(directory: string, below: string, moment: Date): AsyncGenerator<LeftFile> {
+  for (const entry of (await orGone(readdir(path.join(directory, below), { withFileTypes: true }))) ?? []) {
+    const name = below === '' ? entry.name : `${below}/${entry.name}`;
+    if (entry.isDirectory()) yield* writtenBefore(directory, name, moment);
+    else if (entry.isFile() && NAME.test(name)) {
+      const found = await orGone(stat(path.join(directory, name)));
+      if (found !== null && found.mtime < moment) yield { name, isWhole: !PARTIAL.test(name) };
+    }
+  }
+}
+
+async function orGone<T>(looking: Promise<T>): Promise<T | null> {
+  try {
+    return await looking;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
 }

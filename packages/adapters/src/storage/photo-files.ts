@@ -1,18 +1,28 @@
 import { Readable } from 'node:stream';
 import type { PhotoSize } from '@hearth/contracts/recipes/photo-size.ts';
-import type { HouseholdId, PhotoId } from '@hearth/contracts/shared/primitives.ts';
+import { HouseholdId, PhotoId } from '@hearth/contracts/shared/primitives.ts';
 import type { FileStore, StoredFile } from './file-store.ts';
 
-type Photo = { readonly householdId: HouseholdId; readonly photoId: PhotoId };
+export type KeptPhoto = { readonly householdId: HouseholdId; readonly photoId: PhotoId };
 
 const folderOf = (householdId: HouseholdId): string => `recipes/${householdId}`;
-const nameOf = ({ householdId, photoId }: Photo): string => `${folderOf(householdId)}/${photoId}`;
-export const photoFileName = (photo: Photo, size: PhotoSize): string => `${nameOf(photo)}/${size}.webp`;
+const nameOf = ({ householdId, photoId }: KeptPhoto): string => `${folderOf(householdId)}/${photoId}`;
+export const photoFileName = (photo: KeptPhoto, size: PhotoSize): string => `${nameOf(photo)}/${size}.webp`;
+
+const NAME = /^recipes\/([^/]+)\/([^/]+)\/[^/]+$/;
+
+/** The photo whose file bears this name, if it is one of a photo. */
+export function photoOfFile(name: string): KeptPhoto | null {
+  const [, household, photo] = NAME.exec(name) ?? [];
+  const householdId = HouseholdId.safeParse(household);
+  const photoId = PhotoId.safeParse(photo);
+  return householdId.success && photoId.success ? { householdId: householdId.data, photoId: photoId.data } : null;
+}
 
 /** Keeps a photo's files and answers what was kept of the large one. */
 export async function keepPhotoFiles(
   files: FileStore,
-  photo: Photo,
+  photo: KeptPhoto,
   contents: Readonly<Record<PhotoSize, Uint8Array>>,
 ): Promise<StoredFile> {
   const put = (size: PhotoSize): Promise<StoredFile> =>
@@ -22,7 +32,7 @@ export async function keepPhotoFiles(
   return put('large');
 }
 
-export function removePhotoFiles(files: FileStore, photo: Photo): Promise<void> {
+export function removePhotoFiles(files: FileStore, photo: KeptPhoto): Promise<void> {
   return files.removeBelow(nameOf(photo));
 }
 

@@ -82,7 +82,7 @@ export const sendMailTask = defineTask({
 
 export const purgeExpiredTask = defineTask({
   name: 'purge_expired',
-  summary: 'Delete what has passed its time',
+  summary: 'Delete what has passed its time, and files that nothing names',
   payload: z.strictObject({}),
   retry: soon,
   priority: 10,

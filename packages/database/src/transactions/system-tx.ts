@@ -14,6 +14,7 @@ import { type JobRunRepo, jobRunRepo } from '../jobs/job-run-repo.ts';
 import { type QueueRepo, queueRepo } from '../jobs/queue-repo.ts';
 import { type WholeAuditLog, wholeAuditLog } from '../kernel/audit-log.ts';
 import { eventLog, type EventLog } from '../kernel/event-log.ts';
+import { type KeptFileRepo, keptFileRepo } from '../kernel/kept-file-repo.ts';
 import { type MailOutbox, mailOutbox } from '../kernel/mail-outbox.ts';
 import { type SystemRepo, systemRepo } from '../kernel/system-repo.ts';
 import { type WeeklyRunRepo, weeklyRunRepo } from '../planning/weekly-run-repo.ts';
@@ -40,6 +41,7 @@ export type SystemTx = {
   readonly dataKeys: DataKeyKeeper;
   readonly signingKeys: SigningKeyKeeper;
   readonly mails: MailOutbox;
+  readonly keptFiles: KeptFileRepo;
   readonly audit: WholeAuditLog;
   /** Settles in full up to `limit` questions to models whose lease is over; answers how many. */
   settleAiLeases(now: Date, limit: number): Promise<number>;
@@ -65,6 +67,7 @@ export function systemTx(db: Db): SystemTx {
     dataKeys: dataKeyKeeper(db),
     signingKeys: signingKeyKeeper(db),
     mails: mailOutbox(db),
+    keptFiles: keptFileRepo(db),
     audit: wholeAuditLog(db),
     settleAiLeases: (now, limit) => settleAiLeases(db, now, limit),
     eventsOf: (scopeId, actor) => eventLog(db, scopeId, actor),

@@ -36,6 +36,7 @@ const storeOf = (put: (chunks: AsyncIterable<Uint8Array>) => Promise<void>): Fil
   open: () => Promise.resolve(null),
   remove: () => Promise.resolve(),
   removeBelow: () => Promise.resolve(),
+  writtenBefore: async function* () {},
 });
 
 test('an archive is written as it is read: of a table of any size few rows are in memory', async () => {

@@ -1,8 +1,15 @@
 import { writeArchive, type ArchiveEntry } from '@hearth/adapters/archive/write-archive.ts';
 import type { FileStore, StoredFile } from '@hearth/adapters/storage/file-store.ts';
+import { ExportId } from '@hearth/contracts/identity/privacy.contract.ts';
 import type { OwnedTable, PrivacyRepo } from '@hearth/database/identity/privacy-repo.ts';
 
 export const archiveName = (exportId: string): string => `exports/${exportId}.tar.gz`;
+
+/** The export whose archive, whole or cut off, bears this name. */
+export function exportOfArchive(name: string): ExportId | null {
+  const id = ExportId.safeParse(/^exports\/([^/.]+)\.tar\.gz/.exec(name)?.[1]);
+  return id.success ? id.data : null;
+}
 
 /** What somebody owns: their tables, and the files they have put here, by name. */
 export type PersonalThings = Pick<PrivacyRepo, 'scope' | 'tables'> & { readonly pictures: readonly string[] };

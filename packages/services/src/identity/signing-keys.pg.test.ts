@@ -8,6 +8,7 @@ import { newId } from '@hearth/database/kernel/new-id.ts';
 import { unitOfWork, type UnitOfWork } from '@hearth/database/unit-of-work.ts';
 import type { TestDatabase } from '@hearth/testing/database-template.ts';
 import { createStarterDatabase } from '@hearth/testing/test-database.ts';
+import { testPorts } from '@hearth/testing/test-ports.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { purgeExpired } from '../jobs/purge-expired.ts';
 import { rotateKeys } from './rotate-keys.ts';
@@ -126,7 +127,7 @@ describe('a key rolled by another process', () => {
     await aProcess().keys.current();
     const { signingKeyId } = await roll();
     const kids = async () => (await uow.gate(({ signingKeys }) => signingKeys.list())).map(({ kid }) => kid);
-    const purge = () => purgeExpired(uow, { now });
+    const purge = () => purgeExpired(uow, testPorts({ now }));
     await purge();
     expect(await kids()).toHaveLength(2);
     clock += 25 * 60 * MINUTE;

@@ -166,7 +166,7 @@ test('runs and keys are cleared away once their time is over, and not before', a
   await api.as(home.owner, { key: 'young' }).plans.generate({ householdId: home.id, weekOf, run: 'job' });
   await api.sql(`update job_run set expires_at = '2026-01-01' where id = $1`, [old]);
   await api.sql(`update idempotency_key set expires_at = '2026-01-01' where key = $1`, [kept?.key]);
-  const purged = await purgeExpired(api.uow, { now: () => new Date() });
+  const purged = await purgeExpired(api.uow, api.ports);
   expect(purged).toMatchObject({ keys: 1, jobRuns: 1, events: 0 });
   expect(await refusal(job(old))).toMatchObject({ code: 'job.not-found' });
   expect(await job(young)).toMatchObject({ status: 'queued' });

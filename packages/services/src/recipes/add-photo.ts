@@ -36,7 +36,7 @@ export async function addPhoto(
       return added;
     });
   } catch (error) {
-    // What cannot be removed now goes with the household.
+    // What cannot be removed now is swept up within a day or two.
     await removePhotoFiles(ports.files, photo).catch(() => undefined);
     throw error;
   }

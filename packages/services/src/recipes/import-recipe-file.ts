@@ -3,7 +3,7 @@ import { readRecipeFile } from '@hearth/adapters/recipe-files/read-recipe-file.t
 import type { FileRecipe, RecipeFile } from '@hearth/adapters/recipe-files/recipe-file.ts';
 import { importRecipesTask } from '@hearth/contracts/jobs/tasks.ts';
 import type { RecipeFileImport, RecipeFileRequest } from '@hearth/contracts/recipes/import.contract.ts';
-import { type HouseholdId, type JobId, RecipeId } from '@hearth/contracts/shared/primitives.ts';
+import { HouseholdId, type JobId, RecipeId } from '@hearth/contracts/shared/primitives.ts';
 import { isRefusedValue } from '@hearth/database/kernel/database-refusal.ts';
 import type { HouseholdTx } from '@hearth/database/unit-of-work.ts';
 import { DomainError } from '@hearth/domain/shared/domain-error.ts';
@@ -19,13 +19,21 @@ type Choice = Pick<RecipeFileRequest, 'ifSame'>;
 /** Recipes between two words on how far it is. */
 const TELL_EVERY = 25;
 
+const folderOf = (householdId: HouseholdId): string => `recipes/${householdId}/imports`;
+
+/** The household whose uploaded file, whole or cut off, bears this name. */
+export function uploaderOfFile(name: string): HouseholdId | null {
+  const id = HouseholdId.safeParse(/^recipes\/([^/]+)\/imports\/[^/]+$/.exec(name)?.[1]);
+  return id.success ? id.data : null;
+}
+
 /** Keeps an uploaded file until its job has taken it in; answers under which name. A household's go with it. */
 export async function keepRecipeFile(
   { files }: Pick<Ports, 'files'>,
   householdId: HouseholdId,
   chunks: AsyncIterable<Uint8Array>,
 ): Promise<string> {
-  const name = `recipes/${householdId}/imports/${randomUUID()}`;
+  const name = `${folderOf(householdId)}/${randomUUID()}`;
   await files.put(name, chunks);
   return name;
 }
