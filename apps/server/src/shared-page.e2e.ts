@@ -137,6 +137,10 @@ describe('the page of a shared recipe', () => {
     const imported = await api('/recipes/import', { ...ours(), from: { kind: 'html', html }, save: false });
     expect(imported).toMatchObject({ status: 201 });
     expect(imported.text).toContain('2 onions, sliced');
+    const from = { kind: 'html', html, url: `${hearth.url}${share.path}` };
+    const taken = await api('/recipes/import', { ...ours(), from, ifSame: 'keep-both' });
+    expect(taken).toMatchObject({ status: 201, json: { recipe: { source: { url: 'https://example.org/soup' } } } });
+    expect(taken.text).not.toContain(share.token);
   });
 
   it('shows amounts for as many as are asked for, in the measures that are asked for, or as they are written', async () => {

@@ -7,6 +7,7 @@ import { PhotoSize } from '@hearth/contracts/recipes/photo-size.ts';
 import { PhotoId } from '@hearth/contracts/shared/primitives.ts';
 import { MeasureSystem } from '@hearth/contracts/shared/vocabulary.ts';
 import type { SharedRecipeTx } from '@hearth/database/unit-of-work.ts';
+import { sharePath } from '@hearth/domain/recipes/share-link.ts';
 import { DomainError } from '@hearth/domain/shared/domain-error.ts';
 import { linkNotValid } from '@hearth/services/identity/open-invitation.ts';
 import type { Ports } from '@hearth/services/ports.ts';
@@ -40,7 +41,7 @@ export function sharedRecipe(parts: SharedRouteParts): RequestHandler {
       return { recipe: asWritten, read: isAsWritten ? asWritten : await getSharedRecipe(tx, reading) };
     });
     const { publicUrl } = parts.ports;
-    sendPage(res, 200, recipePage({ recipe, read, reading, path: `/r/${token}`, publicUrl }));
+    sendPage(res, 200, recipePage({ recipe, read, reading, path: sharePath(token), publicUrl }));
   });
 }
 

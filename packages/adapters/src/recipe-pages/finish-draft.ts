@@ -1,4 +1,5 @@
 import type { DraftDoubt, DraftPart, RecipeDraft } from '@hearth/contracts/recipes/recipe-draft.ts';
+import { isShareLink } from '@hearth/domain/recipes/share-link.ts';
 import { plainText } from './clean-text.ts';
 import type { Doubts } from './doubts.ts';
 import { PAGE_BOUNDS } from './page-limits.ts';
@@ -12,13 +13,13 @@ export type Surroundings = { readonly scan: PageScan | null; readonly url: strin
 export function finishDraft(draft: RecipeDraft, { scan, url, doubts }: Surroundings): RecipeDraft {
   const meta = (...names: readonly string[]): string | null =>
     names.map((name) => plainText(scan?.meta.get(name) ?? '')).find((text) => text !== '') ?? null;
-  const sourceUrl =
-    webAddress(url, null) ??
-    webAddress(scan?.canonical ?? null, null) ??
-    webAddress(draft.sourceUrl, null) ??
-    webAddress(meta('og:url'), null);
+  const addresses = [url, scan?.canonical ?? null, draft.sourceUrl, meta('og:url')].flatMap(
+    (address) => webAddress(address, null) ?? [],
+  );
+  // A recipe that Hearth shares comes from where its page says, if from anywhere: the link itself is a secret.
+  const sourceUrl = addresses.find((address) => !isShareLink(address)) ?? null;
   const images = draft.imageUrls.length > 0 ? draft.imageUrls : (scan?.images ?? []);
-  const whole = images.flatMap((image) => webAddress(image, sourceUrl) ?? []);
+  const whole = images.flatMap((image) => webAddress(image, addresses[0] ?? null) ?? []);
   if (whole.length < images.length) doubts.add('images', 'left-out', 'An image has no address on the web.');
   if (scan?.cut) doubts.add('source', 'cut', 'The page is longer than what is read of it.');
   const kept = boundedDraft(draft, doubts);

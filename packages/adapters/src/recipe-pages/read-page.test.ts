@@ -176,6 +176,21 @@ test('an address that is not of the web is not kept', () => {
   expect(doubts(draft)).toContain('images left-out');
 });
 
+test('the link that shares a recipe is never its source, which its page may name', () => {
+  const link = `https://hearth.example/r/${'x'.repeat(64)}`;
+  const html = `<head><link rel="canonical" href="${link}"><meta property="og:url" content="${link}"></head>`;
+  const shared = { ...tea, image: 'photos/1/large' };
+  const unnamed = read({ html: html + script(shared), url: `${link}?servings=8` });
+  expect(unnamed).toMatchObject({ sourceUrl: null, sourceName: null });
+  expect(unnamed.imageUrls).toEqual(['https://hearth.example/r/photos/1/large']);
+  const url = 'https://spoon.example.org/tea/mint';
+  expect(read({ html: html + script({ ...shared, url }), url: link })).toMatchObject({
+    sourceUrl: url,
+    sourceName: 'spoon.example.org',
+  });
+  expect(read({ jsonLd: { ...shared, url: link }, url })).toMatchObject({ sourceUrl: url });
+});
+
 test('a page that says by OpenGraph that it is a recipe is a draft full of doubts', () => {
   const meta = (name: string, content: string): string => `<meta property="og:${name}" content="${content}">`;
   const html = `<head>${meta('type', 'recipe')}${meta('title', 'Toast | Spoon')}${meta('site_name', 'Spoon')}${meta('image', '/t.jpg')}</head>`;

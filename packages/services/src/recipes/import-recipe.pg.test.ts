@@ -47,9 +47,9 @@ const taken = async (from: From): Promise<(RecipeImport & { status: 'imported' }
   if (outcome.status !== 'imported') throw new Error(`not imported but ${outcome.status}`);
   return outcome.recipe;
 };
-const serve = (html: string): From => {
+const serve = (html: string, path = '/onion-soup'): From => {
   site.answerNext((response) => response.writeHead(200, { 'content-type': 'text/html' }).end(html));
-  return { kind: 'url', url: `http://127.0.0.1:${site.port}/onion-soup` };
+  return { kind: 'url', url: `http://127.0.0.1:${site.port}${path}` };
 };
 
 test('a page becomes a recipe in one step, and what is in doubt is said', async () => {
@@ -136,6 +136,28 @@ describe('a recipe that is there already', () => {
     const theirs = api.as(other.owner).recipes.import({ householdId: other.id, from: { kind: 'html', html: soup } });
     expect((await theirs).status).toBe('imported');
   });
+});
+
+test('the link of a recipe that somebody shared is kept nowhere, and where it came from at first is', async () => {
+  const path = `/r/${'Secret-1'.repeat(8)}`;
+  const shared = { name: 'Onion soup', recipeIngredient: ['4 onions'], recipeInstructions: ['Simmer.'] };
+  const image = `http://127.0.0.1:${site.port}${path}/photos/1/large`;
+  const url = 'https://soups.example/onion';
+  const html = page({ ...shared, image, url });
+  const from = serve(html, path);
+  site.answerNext((response) => response.writeHead(404).end());
+  const recipe = await taken(from);
+  expect(recipe.source).toEqual({ url, name: 'soups.example', author: null });
+  expect(recipe.doubts).toContainEqual(expect.objectContaining({ field: 'images', source: null }));
+  const unnamed = await taken(serve(page({ ...shared, recipeIngredient: ['5 onions'] }), path));
+  expect(unnamed.source).toEqual({ url: null, name: null, author: null });
+  const rows = await api.sql<{ row: string }>(
+    `select r::text as row from recipe r where household_id = $1
+     union all select v::text from recipe_version v where household_id = $1
+     union all select e::text from event e where scope_id = $1`,
+    [home.id],
+  );
+  expect(rows.filter(({ row }) => row.includes('Secret-1'))).toEqual([]);
 });
 
 test('what is only read writes nothing', async () => {

@@ -8,6 +8,7 @@ import { RecipeId } from '@hearth/contracts/shared/primitives.ts';
 import { newId } from '@hearth/database/kernel/new-id.ts';
 import type { HouseholdTx } from '@hearth/database/unit-of-work.ts';
 import { draftToRecipe } from '@hearth/domain/recipes/import/draft-to-recipe.ts';
+import { isShareLink } from '@hearth/domain/recipes/share-link.ts';
 import { DomainError } from '@hearth/domain/shared/domain-error.ts';
 import type { Ports } from '../ports.ts';
 import { getRecipe } from './get-recipe.ts';
@@ -42,7 +43,9 @@ export async function photoOfDraft(
   { imageUrls: [url] }: RecipeDraft,
   signal: AbortSignal,
 ): Promise<ImportedPhoto | null> {
-  return url === undefined ? null : preparePhoto(url, () => fetchPhoto(outgoing, url, { signal }));
+  if (url === undefined) return null;
+  // Doubts are kept, and a link that shares a recipe is a secret.
+  return preparePhoto(isShareLink(url) ? null : url, () => fetchPhoto(outgoing, url, { signal }));
 }
 
 export type DraftImport = ImportChoice & {

@@ -12,8 +12,8 @@ export type ImportedPhoto =
   | { readonly photo: ResizedPhoto; readonly doubt: null }
   | { readonly photo: null; readonly doubt: DraftDoubt };
 
-/** Gets and resizes a picture that a recipe comes with; a recipe is worth having without one, so a bad one is a doubt. */
-export async function preparePhoto(source: string, read: () => Promise<Uint8Array>): Promise<ImportedPhoto> {
+/** Gets and resizes a picture that a recipe comes with; a recipe is worth having without one, so a bad one is a doubt, of `source`. */
+export async function preparePhoto(source: string | null, read: () => Promise<Uint8Array>): Promise<ImportedPhoto> {
   try {
     return { photo: await resizePhoto(await read()), doubt: null };
   } catch (error) {

@@ -1,6 +1,7 @@
 import { MOST_SHARES, type OpenShare, type RecipeShare } from '@hearth/contracts/recipes/shares.contract.ts';
 import type { Instant, RecipeId, RecipeShareId } from '@hearth/contracts/shared/primitives.ts';
 import type { HouseholdTx } from '@hearth/database/unit-of-work.ts';
+import { sharePath } from '@hearth/domain/recipes/share-link.ts';
 import type { Ports } from '../ports.ts';
 import { storedRecipe } from './get-recipe.ts';
 import { noSuchRecipe, noSuchShare, shareOver, tooManyShares } from './recipe-refusals.ts';
@@ -34,7 +35,7 @@ export async function listShares(
   const open = await tx.shares.open(ports.now(), recipeId);
   return open.map((share) => {
     const token = ports.tokens.linkTokens.issue('recipe-share', share.id);
-    return { ...share, token, path: `/r/${token}` };
+    return { ...share, token, path: sharePath(token) };
   });
 }
 

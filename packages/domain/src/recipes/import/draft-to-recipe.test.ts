@@ -59,6 +59,12 @@ test('what the source says is taken, and nothing is in doubt then', () => {
   expect(doubts).toEqual([]);
 });
 
+test('a link that shares a recipe is no source of it, whichever file or page names it', () => {
+  const { recipe, doubts } = convert({ sourceUrl: `https://hearth.example/r/${'x'.repeat(64)}`, sourceName: 'Ada' });
+  expect(recipe.source).toEqual({ url: null, name: 'Ada', author: null });
+  expect(doubts.filter(({ field }) => field === 'source')).toEqual([]);
+});
+
 test('what the source leaves open is said, field by field', () => {
   const { recipe, doubts } = convert({ yieldText: 'a lot' });
   expect(recipe).toMatchObject({ title: 'Untitled recipe', servings: 4, activeMinutes: null, totalMinutes: null });

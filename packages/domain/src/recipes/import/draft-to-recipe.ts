@@ -2,6 +2,7 @@ import type { RecipeInput } from '@hearth/contracts/recipes/recipe-content.ts';
 import type { DraftDoubt, RecipeDraft } from '@hearth/contracts/recipes/recipe-draft.ts';
 import { slugOf } from '../../shared/slug.ts';
 import { WORKED_OUT } from '../export/draft-of.ts';
+import { isShareLink } from '../share-link.ts';
 import { isMeal, ownSlots, ownTools, slotsOf, toolsOf } from './kitchen-words.ts';
 
 /** What the contract of a recipe takes; what is longer is cut or left out, and said so. */
@@ -169,7 +170,8 @@ function sourceOf({ sourceUrl, sourceName, author }: RecipeDraft, say: Say): Rec
   if (sourceUrl !== null && url === null)
     say({ field: 'source', code: 'unreadable', message: 'Its address is no web address.', source: sourceUrl });
   return {
-    url: url !== null && url.length <= 2000 ? url : null,
+    // A link that shares a recipe is a secret of whoever made it, and would be read by all who read this one.
+    url: url !== null && url.length <= 2000 && !isShareLink(url) ? url : null,
     name: orNull(cut('source', sourceName ?? '', MOST.name, say)),
     author: orNull(cut('source', author ?? '', MOST.name, say)),
   };
