@@ -161,7 +161,7 @@ const linkTxs: { readonly [K in keyof LinkTxs]: (linked: Linked) => Promise<Link
     householdId,
     userId,
     accountName: userId === null ? null : (await ownAccount(db, userId)).displayName,
-    ...belongings(db, householdId),
+    ...belongings(db, householdId, userId),
     events: eventLog(db, householdId, actor === null ? { kind: 'anonymous' } : recordedActor(actor, userId)),
   }),
   'recipe-share': async ({ db, householdId, linkId }) => ({

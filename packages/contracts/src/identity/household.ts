@@ -83,6 +83,9 @@ export const HouseholdWithMembers = Household.extend({
   role: HouseholdStanding.nullable().describe(
     'What the caller is here: a member of this role, or a professional its plans are opened to.',
   ),
+  memberId: MemberId.nullable().describe(
+    'Which of its members the caller is; null: none of them, as a professional its plans are opened to.',
+  ),
   members: z.array(Member),
 });
 export type HouseholdWithMembers = z.infer<typeof HouseholdWithMembers>;

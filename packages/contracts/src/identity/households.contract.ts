@@ -9,7 +9,11 @@ export const listHouseholds = defineContract({
   summary: 'List the households the caller belongs to; a token that is bound to one sees that one',
   rest: { method: 'GET', path: '/households', tag: 'households' },
   input: z.strictObject({}),
-  output: z.strictObject({ items: z.array(Household.extend({ role: Role })) }),
+  output: z.strictObject({
+    items: z.array(
+      Household.extend({ role: Role, memberId: MemberId.describe('Which of its members the caller is.') }),
+    ),
+  }),
   errors: [],
   scope: 'household:read',
   transaction: 'write',

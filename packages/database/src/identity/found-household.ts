@@ -26,7 +26,7 @@ export async function foundHousehold(db: Db, wanted: NewOwnHousehold): Promise<F
   await db.$executeRaw`
     select app.found_household(${id}::uuid, ${name}, ${currency}, ${zone}, ${weekStart}::smallint, ${memberId}::uuid, ${memberName})`;
   await db.$executeRaw`select set_config('app.household_id', ${id}, true)`;
-  const household = await householdRepo(db, id).get();
+  const household = await householdRepo(db, id, null).get();
   if (!household) throw new Error('A household that was founded is gone');
-  return { household, memberId };
+  return { household: { ...household, memberId }, memberId };
 }

@@ -1,7 +1,7 @@
 import { Household, HouseholdWithMembers, Member, TargetNutrient } from '@hearth/contracts/identity/household.ts';
 import type { MemberPreferences } from '@hearth/contracts/identity/household.ts';
 import type { HouseholdRevision } from '@hearth/contracts/identity/households.contract.ts';
-import type { HouseholdId, IngredientId, MemberId } from '@hearth/contracts/shared/primitives.ts';
+import type { HouseholdId, IngredientId, MemberId, UserId } from '@hearth/contracts/shared/primitives.ts';
 import type { Db } from '../client.ts';
 
 /** A field left out, or undefined, stays as it is. */
@@ -13,6 +13,7 @@ export type MemberRevision = { readonly [K in keyof MemberPreferences]?: MemberP
 export type Dislike = { readonly ingredientHouseholdId: HouseholdId; readonly ingredientId: IngredientId };
 
 export type HouseholdRepo = {
+  /** With the member that the bound user is. */
   get(): Promise<Omit<HouseholdWithMembers, 'role'> | null>;
   revise(revision: HouseholdRevision): Promise<Household>;
   member(id: MemberId): Promise<Member | null>;
@@ -29,7 +30,8 @@ const memberDetails = {
   targets: { orderBy: { nutrient: 'asc' } },
 } as const;
 
-export function householdRepo(db: Db, householdId: HouseholdId): HouseholdRepo {
+/** `userId` is whom the transaction acts for; null where it acts for nobody. */
+export function householdRepo(db: Db, householdId: HouseholdId, userId: UserId | null): HouseholdRepo {
   return {
     get: async () => {
       const row = await db.household.findUnique({
@@ -40,6 +42,7 @@ export function householdRepo(db: Db, householdId: HouseholdId): HouseholdRepo {
       const { members, ...household } = row;
       return HouseholdWithMembers.omit({ role: true }).parse({
         ...toHousehold(household),
+        memberId: (userId === null ? null : members.find((member) => member.userId === userId)?.id) ?? null,
         members: members.map(toMember),
       });
     },

@@ -1,14 +1,14 @@
 import { Account } from '@hearth/contracts/identity/account.ts';
 import type { Client } from '@hearth/contracts/identity/grants.contract.ts';
 import { type Household, Role } from '@hearth/contracts/identity/household.ts';
-import type { HouseholdId, UserId } from '@hearth/contracts/shared/primitives.ts';
+import { type HouseholdId, MemberId, type UserId } from '@hearth/contracts/shared/primitives.ts';
 import type { MeasureSystem } from '@hearth/contracts/shared/vocabulary.ts';
 import type { Db } from '../client.ts';
 import { clientsOf } from './grant-repo.ts';
 import { toHousehold } from './household-repo.ts';
 
-/** A household with what the user is in it. */
-export type JoinedHousehold = Household & { readonly role: Role };
+/** A household with what the user is in it, and which member. */
+export type JoinedHousehold = Household & { readonly role: Role; readonly memberId: MemberId };
 
 export type UserRepo = {
   /** The bound user's own account. */
@@ -51,7 +51,11 @@ export function userRepo(db: Db, userId: UserId, only: () => Promise<HouseholdId
         include: { household: true },
         orderBy: { household: { name: 'asc' } },
       });
-      return rows.map(({ role, household }) => ({ ...toHousehold(household), role: Role.parse(role) }));
+      return rows.map(({ id, role, household }) => ({
+        ...toHousehold(household),
+        role: Role.parse(role),
+        memberId: MemberId.parse(id),
+      }));
     },
     clients: async () => {
       const householdId = await only();

@@ -1,4 +1,4 @@
-import type { HouseholdId } from '@hearth/contracts/shared/primitives.ts';
+import type { HouseholdId, UserId } from '@hearth/contracts/shared/primitives.ts';
 import type { Db } from '../client.ts';
 import { grantRepo, type GrantRepo } from '../identity/grant-repo.ts';
 import { householdRepo, type HouseholdRepo } from '../identity/household-repo.ts';
@@ -14,9 +14,9 @@ export type Belongings = {
 };
 
 /** The repositories of one household’s people, for members and for whoever a link lets in. */
-export function belongings(db: Db, householdId: HouseholdId): Belongings {
+export function belongings(db: Db, householdId: HouseholdId, userId: UserId | null): Belongings {
   return {
-    households: householdRepo(db, householdId),
+    households: householdRepo(db, householdId, userId),
     members: memberRepo(db, householdId),
     invitations: invitationRepo(db, householdId),
     grants: grantRepo(db, householdId),

@@ -90,7 +90,7 @@ export function householdTx(
     userId,
     standing,
     may,
-    ...belongings(db, householdId),
+    ...belongings(db, householdId, userId),
     preferences: preferenceRepo(db, householdId),
     credentials: credentialRepo(db, householdId, 'vendor'),
     dataKeys: dataKeyRepo(db),

@@ -44,22 +44,36 @@ test('somebody who owns twenty households founds no other, not even two at once'
   expect((await api.as(ada).households.list({})).items).toHaveLength(20);
 });
 
+test('whoever founds a household is its first member', async () => {
+  const ada = api.as(await anAccount(api, 'Ada'));
+  const founded = await ada.households.create({
+    name: 'Home',
+    currency: Currency.parse('EUR'),
+    zone: 'UTC',
+    weekStart: 1,
+    memberName: 'Ada',
+  });
+  expect(founded.members.map(({ id }) => id)).toEqual([founded.memberId]);
+  expect(await ada.households.get({ householdId: founded.id })).toEqual(founded);
+});
+
 describe('a household', () => {
-  test('is shown with its people and with the caller’s own role', async () => {
+  test('is shown with its people and with the caller’s own place among them', async () => {
     const mia = home.members.get('Mia')!;
     const shown = await api.as(mia.userId).households.get({ householdId: home.id });
-    expect(shown).toMatchObject({ id: home.id, role: 'child', currency: 'EUR' });
+    expect(shown).toMatchObject({ id: home.id, role: 'child', memberId: mia.id, currency: 'EUR' });
     expect(shown.members.map(({ name, role, hasAccount }) => ({ name, role, hasAccount }))).toEqual([
       { name: 'Ada', role: 'owner', hasAccount: true },
       { name: 'Ben', role: 'adult', hasAccount: true },
       { name: 'Mia', role: 'child', hasAccount: true },
     ]);
-    expect((await api.as({ kind: 'operator', name: 'test' }).households.get({ householdId: home.id })).role).toBeNull();
+    const operator = api.as({ kind: 'operator', name: 'test' });
+    expect(await operator.households.get({ householdId: home.id })).toMatchObject({ role: null, memberId: null });
   });
 
   test('is revised field by field, and says which', async () => {
     const before = await call.households.get({ householdId: home.id });
-    const { members: _, role: __, ...fields } = before;
+    const { members: _, role: __, memberId: ___, ...fields } = before;
     const changes = { budgetMinor: '12345', tools: ['wok'] as ['wok'], weekStart: 7 };
     expect(await call.households.revise({ householdId: home.id, ...changes })).toEqual({ ...fields, ...changes });
     expect(await call.households.revise({ householdId: home.id, budgetMinor: null })).toEqual({
@@ -84,7 +98,8 @@ describe('a household', () => {
   });
 
   test('is listed to who belongs to it, and to nobody else', async () => {
-    expect((await call.households.list({})).items.map((each) => each.id)).toEqual([home.id]);
+    const { items } = await api.as(home.members.get('Ben')!.userId).households.list({});
+    expect(items).toMatchObject([{ id: home.id, role: 'adult', memberId: home.members.get('Ben')!.id }]);
     const stranger = await aFurnishedHousehold(api);
     expect((await api.as(stranger.owner).households.list({})).items.map((each) => each.id)).toEqual([stranger.id]);
   });

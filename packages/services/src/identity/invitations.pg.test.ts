@@ -95,7 +95,8 @@ describe('an invitation', () => {
     expect(joined).toMatchObject({ householdId: home.id, standing: 'guest' });
     const { members } = await owner().households.get(here());
     expect(members.find(({ id }) => id === joined.memberId)).toMatchObject({ name: 'Nina N.', hasAccount: true });
-    expect(await api.as(nina).households.get(here())).toMatchObject({ role: 'guest', name: 'Harbour Lane' });
+    const seen = { role: 'guest', name: 'Harbour Lane', members: [], memberId: joined.memberId };
+    expect(await api.as(nina).households.get(here())).toMatchObject(seen);
     const olaf = await anAccount(api, 'Olaf');
     await accept(olaf, (await invite({ role: 'owner' })).token, 'Grandpa');
     const shown = await api.as(olaf).households.get(here());
@@ -210,7 +211,7 @@ describe('a professional', () => {
     expect((await call.clients.list({})).items).toMatchObject([{ id: home.id, name: 'Harbour Lane' }]);
     expect((await call.households.list({})).items).toEqual([]);
     const shown = await call.households.get(here());
-    expect(shown.role).toBe('professional');
+    expect(shown).toMatchObject({ role: 'professional', memberId: null });
     expect(shown.members).toHaveLength(3);
     expect((await call.recipes.list({ ...here(), limit: 1 })).items).toHaveLength(1);
     expect((await call.plans.list(here())).items).toEqual([]);

@@ -24,7 +24,7 @@ export type TableRules = Pick<HouseholdPreferences, 'diets' | 'allergies' | 'dis
 
 /** Everything a plan is made from, read in one transaction. */
 export type PlanningFacts = {
-  readonly household: Omit<HouseholdWithMembers, 'role'>;
+  readonly household: Omit<HouseholdWithMembers, 'role' | 'memberId'>;
   /** What holds for everybody at the table, on top of each member's own. */
   readonly table: TableRules;
   readonly ingredients: readonly StockedIngredient[];

@@ -1,15 +1,14 @@
-type Person = { readonly id: string; readonly name: string; readonly hasAccount: boolean };
+import type { HouseholdWithMembers } from '@hearth/contracts/identity/household.ts';
 
-/**
- * Whom the reader may rate for, themselves first. Which of those with an account the reader is, is told by the name;
- * where it tells nothing, all of them are offered, and the server refuses what is not the reader's to say.
- */
+type Person = { readonly id: string; readonly hasAccount: boolean };
+
+/** Whom the reader may rate for: themselves first, and those without an account where they may speak for others. */
 export function ratingMembers<P extends Person>(
   members: readonly P[],
-  reader: { readonly displayName: string; readonly maySpeakForOthers: boolean },
+  reader: { readonly memberId: HouseholdWithMembers['memberId']; readonly maySpeakForOthers: boolean },
 ): P[] {
-  const withAccount = members.filter(({ hasAccount }) => hasAccount);
-  const named = withAccount.filter(({ name }) => name === reader.displayName);
-  const self = withAccount.length === 1 || named.length !== 1 ? withAccount : named;
-  return [...self, ...(reader.maySpeakForOthers ? members.filter(({ hasAccount }) => !hasAccount) : [])];
+  return [
+    ...members.filter(({ id }) => id === reader.memberId),
+    ...(reader.maySpeakForOthers ? members.filter(({ hasAccount }) => !hasAccount) : []),
+  ];
 }

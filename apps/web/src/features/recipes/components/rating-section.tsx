@@ -7,7 +7,6 @@ import { SelectField } from '@hearth/ui/select-field.tsx';
 import { Skeleton } from '@hearth/ui/skeleton.tsx';
 import { StarRating, Stars } from '@hearth/ui/star-rating.tsx';
 import { useState, type ReactElement } from 'react';
-import { useCurrentAccount } from '../../../shell/current-account.ts';
 import { useCurrentHousehold } from '../../../shell/current-household.ts';
 import { ProblemNotice } from '../../../shell/problem-notice.tsx';
 import { ratingMembers } from './rating-members.ts';
@@ -72,10 +71,9 @@ function RatingForm({ recipeId, memberId, rated }: RatingFormProps): ReactElemen
 /** What the household thinks of a recipe, and what the reader does. */
 export function RatingSection({ recipeId }: { readonly recipeId: string }): ReactElement {
   const household = useCurrentHousehold();
-  const { displayName } = useCurrentAccount();
   const ratings = useRatings(household.id, recipeId);
   const maySpeakForOthers = may(household, 'members:write');
-  const people = ratingMembers(household.members, { displayName, maySpeakForOthers });
+  const people = ratingMembers(household.members, { memberId: household.memberId, maySpeakForOthers });
   const [chosen, setChosen] = useState<string>();
   const member = people.find(({ id }) => id === chosen) ?? people[0];
   const items = ratings.data?.items ?? [];
