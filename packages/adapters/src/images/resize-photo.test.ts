@@ -154,6 +154,8 @@ describe('refused is', () => {
     ['a small PNG that unpacks to 10 gigabytes', () => bomb(60_000, 60_000), /50 megapixels/],
     ['a PNG of one pixel too many', () => bomb(10_000, 5_001), /50 megapixels/],
     ['a PNG of sizes that no one has', () => bomb(0, 0)],
+    ['a HEIC photo of a phone', () => heic('heic'), /HEIC, as some phones take it. Save it as JPEG/],
+    ['a series of HEIC photos', () => heic('hevc'), /HEIC, as some phones take it. Save it as JPEG/],
   ])('%s', async (_, file, words = /^(This is no photo|The photo cannot be read)/) => {
     await expect(resizePhoto(await file())).rejects.toMatchObject({
       ...unusable,
@@ -176,6 +178,13 @@ describe('refused is', () => {
     }
   });
 });
+
+/** The container of an AVIF around what only HEVC decodes, for which there is no decoder here. */
+async function heic(brand: 'heic' | 'hevc'): Promise<Buffer> {
+  const avif = (await plain(64, 64).avif().toBuffer()).toString('latin1');
+  const other = avif.replaceAll('ftypavif', `ftyp${brand}`).replaceAll('av01', 'hvc1').replaceAll('av1C', 'hvcC');
+  return Buffer.from(other, 'latin1');
+}
 
 /** The value of the first pixel as it stands in the file, whatever colour its profile makes of it. */
 async function rawColour(file: Uint8Array): Promise<number[]> {

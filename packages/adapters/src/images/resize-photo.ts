@@ -2,7 +2,7 @@ import type { PhotoSize } from '@hearth/contracts/recipes/photo-size.ts';
 import { DomainError } from '@hearth/domain/shared/domain-error.ts';
 import type { Sharp } from 'sharp';
 import { atMost } from './at-most.ts';
-import { photoFormat } from './photo-format.ts';
+import { photoFormat, type PhotoFormat } from './photo-format.ts';
 
 /** More than phones make of one photo. */
 export const MOST_PHOTO_BYTES = 15_000_000;
@@ -33,16 +33,17 @@ const inTurn = atMost(2);
 export async function resizePhoto(bytes: Uint8Array): Promise<ResizedPhoto> {
   if (bytes.byteLength > MOST_PHOTO_BYTES)
     throw unusable('The photo is larger than 15 MB. Make it smaller and try again.');
-  if (photoFormat(bytes) === null) throw unusable('This is no photo. Choose a JPEG, PNG, WebP, AVIF or GIF.');
-  return inTurn(() => resize(bytes));
+  const format = photoFormat(bytes);
+  if (format === null) throw unusable('This is no photo. Choose a JPEG, PNG, WebP, AVIF or GIF.');
+  return inTurn(() => resize(bytes, format));
 }
 
-async function resize(bytes: Uint8Array): Promise<ResizedPhoto> {
+async function resize(bytes: Uint8Array, format: PhotoFormat): Promise<ResizedPhoto> {
   const { default: sharp } = await import('sharp');
   sharp.concurrency(1);
   sharp.cache(false);
   // The file is decoded once, into sRGB; the sizes are made from its pixels, which can do no harm any more.
-  const { data, info } = await readable(() =>
+  const { data, info } = await readable(format, () =>
     sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'truncated', pages: 1 })
       .autoOrient()
       .resize(LARGE)
@@ -59,15 +60,14 @@ async function resize(bytes: Uint8Array): Promise<ResizedPhoto> {
 }
 
 /** Whatever a decoder says of a stranger's file, it is the file that cannot be used. */
-async function readable<T>(decode: () => Promise<T>): Promise<T> {
+async function readable<T>(format: PhotoFormat, decode: () => Promise<T>): Promise<T> {
   try {
     return await decode();
   } catch (error) {
     if (error instanceof Error && /pixel limit/i.test(error.message))
       throw unusable('The photo has more than 50 megapixels. Make it smaller and try again.');
-    throw unusable(
-      'The photo cannot be read: it is broken, or of a kind not known here. Save it as JPEG and try again.',
-    );
+    const kind = format === 'heif' ? 'HEIC, as some phones take it' : 'of a kind not known here';
+    throw unusable(`The photo cannot be read: it is broken, or ${kind}. Save it as JPEG and try again.`);
   }
 }
 
