@@ -1,3 +1,5 @@
+import { Button } from '@hearth/ui/button.tsx';
+import { BookOpen } from '@hearth/ui/icons.ts';
 import { TextArea } from '@hearth/ui/text-area.tsx';
 import { useState, type ReactElement } from 'react';
 import { ProblemNotice } from '../../../shell/problem-notice.tsx';
@@ -6,15 +8,19 @@ import { LineList } from './line-list.tsx';
 import { LineReviewPanel } from './line-review-panel.tsx';
 import { reviewGist } from './line-words.ts';
 import type { Decision } from './line-review.ts';
-import type { LineReview } from './use-line-review.ts';
+import type { PartRefusal } from './part-refusal.ts';
+import type { LineReview, ReviewedLine } from './use-line-review.ts';
 
 type IngredientsPartProps = PartProps & {
   readonly review: LineReview;
   readonly onAdd: (name: string, decide: (added: NonNullable<Decision>) => void) => void;
+  /** Somebody wants to put a recipe in: by this line, or by a new one. */
+  readonly onRecipe: (line: ReviewedLine | undefined) => void;
+  readonly refusal: PartRefusal | undefined;
 };
 
 /** The ingredients as text, one a line, beside what each is taken for; those in doubt are looked at one by one. */
-export function IngredientsPart({ review, onAdd, ...part }: IngredientsPartProps): ReactElement {
+export function IngredientsPart({ review, onAdd, onRecipe, refusal, ...part }: IngredientsPartProps): ReactElement {
   const { lines, doubtful, current } = review;
   // Nobody who is typing is led away; whoever settles a line is led to the next.
   const [leads, setLeads] = useState(false);
@@ -22,6 +28,7 @@ export function IngredientsPart({ review, onAdd, ...part }: IngredientsPartProps
     setLeads(true);
     act();
   };
+  const refusedHere = current !== undefined && refusal?.texts.includes(current.text) === true;
   const at = current === undefined ? -1 : doubtful.indexOf(current.text);
   const box = draftBox(part, 'lines');
   return (
@@ -44,6 +51,10 @@ export function IngredientsPart({ review, onAdd, ...part }: IngredientsPartProps
           <output className="mt-2 block text-sm text-ink-soft">
             {review.isReading ? 'Reading …' : reviewGist(lines.length, doubtful.length)}
           </output>
+          <Button className="mt-3" onClick={() => onRecipe(undefined)}>
+            <BookOpen aria-hidden />
+            Add a recipe that goes in
+          </Button>
         </div>
         <div className="space-y-5">
           {review.error !== null && <ProblemNotice error={review.error} onRetry={review.retry} />}
@@ -52,13 +63,17 @@ export function IngredientsPart({ review, onAdd, ...part }: IngredientsPartProps
               key={current.text}
               line={current}
               place={at < 0 ? '' : `${at + 1} of ${doubtful.length}`}
-              takesFocus={leads}
+              takesFocus={leads || refusedHere}
               onDecide={(decision) => led(() => review.decide(current.text, decision))()}
               onSkip={led(() => review.skip(current.text))}
               onAdd={onAdd}
+              onRecipe={led(() => onRecipe(current))}
+              refusal={refusedHere ? refusal.words : undefined}
             />
           )}
-          {lines.length > 0 && <LineList lines={lines} onOpen={(text) => led(() => review.open(text))()} />}
+          {lines.length > 0 && (
+            <LineList lines={lines} refused={refusal?.texts ?? []} onOpen={(text) => led(() => review.open(text))()} />
+          )}
         </div>
       </div>
     </EditorPart>

@@ -19,7 +19,15 @@ function sizeOf(state: LineState): string {
   return state.kind === 'sure' || state.kind === 'doubtful' ? (state.read.parsed.size ?? '') : '';
 }
 
-function UnderstoodLine({ line, onOpen }: { readonly line: ReviewedLine; readonly onOpen: () => void }): ReactElement {
+function UnderstoodLine({
+  line,
+  isRefused,
+  onOpen,
+}: {
+  readonly line: ReviewedLine;
+  readonly isRefused: boolean;
+  readonly onOpen: () => void;
+}): ReactElement {
   const { state, text } = line;
   const { tone, words } = lineVerdict(state);
   const isRead = state.kind !== 'unread' && state.kind !== 'heading';
@@ -32,7 +40,13 @@ function UnderstoodLine({ line, onOpen }: { readonly line: ReviewedLine; readonl
           {tone === 'good' && <Check aria-hidden />}
           {tone === 'warn' && <CircleAlert aria-hidden />}
           {words}
-        </Badge>
+        </Badge>{' '}
+        {isRefused && (
+          <Badge small tone="accent">
+            <CircleAlert aria-hidden />
+            cannot go in
+          </Badge>
+        )}
       </span>
       {isRead && (
         <button
@@ -51,9 +65,12 @@ function UnderstoodLine({ line, onOpen }: { readonly line: ReviewedLine; readonl
 /** The ingredients as they are understood, line by line. */
 export function LineList({
   lines,
+  refused,
   onOpen,
 }: {
   readonly lines: readonly ReviewedLine[];
+  /** Texts of the lines that the recipe could not be saved with. */
+  readonly refused: readonly string[];
   readonly onOpen: (text: string) => void;
 }): ReactElement {
   const numbered = lines.map((line, index) => ({ ...line, index }));
@@ -64,7 +81,12 @@ export function LineList({
           {name !== null && <p className="mt-2 font-display text-base italic">{name}</p>}
           <ul aria-label={name ?? 'Ingredients as they are understood'} className="divide-y divide-line/60">
             {items.map((line) => (
-              <UnderstoodLine key={line.index} line={line} onOpen={() => onOpen(line.text)} />
+              <UnderstoodLine
+                key={line.index}
+                line={line}
+                isRefused={refused.includes(line.text)}
+                onOpen={() => onOpen(line.text)}
+              />
             ))}
           </ul>
         </div>

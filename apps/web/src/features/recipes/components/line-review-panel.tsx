@@ -1,12 +1,12 @@
 import { useRememberLine } from '@hearth/client/recipes/use-read-lines.ts';
 import { Button } from '@hearth/ui/button.tsx';
 import { CheckBox } from '@hearth/ui/check-box.tsx';
-import { Plus } from '@hearth/ui/icons.ts';
+import { BookOpen, CircleAlert, Plus } from '@hearth/ui/icons.ts';
 import { useEffect, useId, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { useCurrentHousehold } from '../../../shell/current-household.ts';
 import { IngredientSearch } from '../../../shell/ingredients-field.tsx';
 import { ProblemNotice } from '../../../shell/problem-notice.tsx';
-import { nameIn, type Decision } from './line-review.ts';
+import { nameIn, recipeNamed, type Decision } from './line-review.ts';
 import { offeredIn } from './line-offers.ts';
 import type { ReviewedLine } from './use-line-review.ts';
 
@@ -22,9 +22,14 @@ type LineReviewPanelProps = {
   readonly onSkip: () => void;
   /** Somebody wants to add what it names as an ingredient. */
   readonly onAdd: (name: string, decide: (added: Known) => void) => void;
+  /** Somebody wants to say that it is a recipe that goes in. */
+  readonly onRecipe: () => void;
+  /** Why the recipe could not be saved with this line; undefined: nothing is known against it. */
+  readonly refusal: string | undefined;
 };
 
 const NOTHING = 'nothing';
+const RECIPE = 'recipe';
 
 function Choice(props: {
   readonly group: string;
@@ -57,6 +62,8 @@ function Choice(props: {
 
 type LineChoice = {
   readonly name: string;
+  /** The recipe that the line puts in now. */
+  readonly recipe: string | undefined;
   readonly known: readonly Known[];
   readonly chosen: string | undefined;
   readonly choose: (value: string) => void;
@@ -69,7 +76,11 @@ type LineChoice = {
   readonly take: () => void;
 };
 
-function useLineChoice({ line, onDecide }: Pick<LineReviewPanelProps, 'line' | 'onDecide'>): LineChoice {
+function useLineChoice({
+  line,
+  onDecide,
+  onSkip,
+}: Pick<LineReviewPanelProps, 'line' | 'onDecide' | 'onSkip'>): LineChoice {
   const { id: householdId } = useCurrentHousehold();
   const name = nameIn(line.state).slice(0, 200);
   const [found, setFound] = useState<readonly Known[]>([]);
@@ -77,7 +88,8 @@ function useLineChoice({ line, onDecide }: Pick<LineReviewPanelProps, 'line' | '
   const [remembers, setRemembers] = useState(true);
   const remember = useRememberLine();
   const { known, first } = offeredIn(line.state, found);
-  const chosen = picked ?? first;
+  const recipe = recipeNamed(line.state)?.title;
+  const chosen = picked ?? first ?? (recipe === undefined ? undefined : RECIPE);
   const settle = (decision: Decision): void => {
     if (!remembers || name === '') return onDecide(decision);
     const ingredientId = decision?.ingredientId ?? null;
@@ -85,6 +97,7 @@ function useLineChoice({ line, onDecide }: Pick<LineReviewPanelProps, 'line' | '
   };
   return {
     name,
+    recipe,
     known,
     chosen,
     choose: setPicked,
@@ -100,6 +113,8 @@ function useLineChoice({ line, onDecide }: Pick<LineReviewPanelProps, 'line' | '
       const decision = known.find(({ ingredientId }) => ingredientId === chosen);
       if (decision !== undefined) settle(decision);
       else if (chosen === NOTHING) settle(null);
+      // It stays as it is.
+      else if (chosen === RECIPE) onSkip();
     },
   };
 }
@@ -110,6 +125,12 @@ function Choices({ choice }: { readonly choice: LineChoice }): ReactElement {
   return (
     <fieldset className="mt-3">
       <legend className="sr-only">What it is</legend>
+      {choice.recipe !== undefined && (
+        <Choice value={RECIPE} {...common}>
+          {choice.recipe}
+          <span className="block text-sm text-ink-soft">A recipe that goes in.</span>
+        </Choice>
+      )}
       {choice.known.map(({ ingredientId, ingredient }) => (
         <Choice key={ingredientId} value={ingredientId} {...common}>
           {ingredient}
@@ -125,7 +146,7 @@ function Choices({ choice }: { readonly choice: LineChoice }): ReactElement {
 
 /** One line that somebody should look at: what it may name, and what it does. Mounted anew for each line. */
 export function LineReviewPanel(props: LineReviewPanelProps): ReactElement {
-  const { line, place, takesFocus, onSkip, onAdd } = props;
+  const { line, place, takesFocus, onSkip, onAdd, onRecipe, refusal } = props;
   const { id: householdId } = useCurrentHousehold();
   const id = useId();
   const title = useRef<HTMLHeadingElement>(null);
@@ -140,6 +161,12 @@ export function LineReviewPanel(props: LineReviewPanelProps): ReactElement {
         What is “{line.text}”?
       </h3>
       {place !== '' && <p className="mt-0.5 text-sm text-ink-soft">Line {place} to look at</p>}
+      {refusal !== undefined && (
+        <p className="mt-2 flex gap-2 text-accent">
+          <CircleAlert aria-hidden className="mt-1 size-4 shrink-0" />
+          {refusal}
+        </p>
+      )}
       <Choices choice={choice} />
       <div className="mt-3 space-y-3">
         <IngredientSearch
@@ -150,11 +177,17 @@ export function LineReviewPanel(props: LineReviewPanelProps): ReactElement {
           most={50}
           onAdd={(added) => choice.find({ ingredientId: added.id, ingredient: added.name })}
         />
-        <Button onClick={() => onAdd(name, choice.settle)}>
-          <Plus aria-hidden />
-          Add it as an ingredient of ours
-        </Button>
-        {name !== '' && (
+        <div className="flex flex-wrap gap-3">
+          <Button onClick={() => onAdd(name, choice.settle)}>
+            <Plus aria-hidden />
+            Add it as an ingredient of ours
+          </Button>
+          <Button onClick={onRecipe}>
+            <BookOpen aria-hidden />
+            {choice.recipe === undefined ? 'It is a recipe' : 'Another recipe or amount'}
+          </Button>
+        </div>
+        {name !== '' && choice.chosen !== RECIPE && (
           <CheckBox label={`Remember this for “${name}”`} checked={choice.remembers} onChange={choice.setRemembers} />
         )}
         {remembering.isError && <ProblemNotice error={remembering.error} />}

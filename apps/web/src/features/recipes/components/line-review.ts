@@ -1,7 +1,7 @@
 import type { RecipeInput, StructuredLine } from '@hearth/contracts/recipes/recipe-content.ts';
 import type { ReadLine } from '@hearth/contracts/recipes/recipe-lines.contract.ts';
 import type { RecipeLine } from '@hearth/contracts/recipes/recipe.ts';
-import type { IngredientId } from '@hearth/contracts/shared/primitives.ts';
+import type { IngredientId, RecipeId } from '@hearth/contracts/shared/primitives.ts';
 import { lineText, type TypedLine } from './written-lines.ts';
 
 /** What somebody said that a line names; null: nothing that is known. */
@@ -17,7 +17,7 @@ export type LineKnowledge = {
   readonly decided: ReadonlyMap<string, Decision>;
 };
 
-/** `ingredient` null: somebody said that nothing known is meant. */
+/** `ingredient` is what it names, an ingredient or a recipe; null: somebody said that nothing known is meant. */
 export type KeptLine = { readonly line: StructuredLine; readonly ingredient: string | null };
 
 /** How a line of the draft stands. */
@@ -92,6 +92,30 @@ function partsOf(text: string, { parsed }: ReadLine): Omit<StructuredLine, 'ingr
     alternatives: [],
     text,
   };
+}
+
+/** What a line says in parts, wherever that is known from; undefined: nobody has read it, or it heads others. */
+export function saidIn({
+  text,
+  state,
+}: {
+  readonly text: string;
+  readonly state: LineState;
+}): StructuredLine | undefined {
+  if (state.kind === 'unread' || state.kind === 'heading') return undefined;
+  if (state.kind === 'kept') return state.kept.line;
+  if (state.kind === 'decided') return 'kept' in state.of ? state.of.kept.line : unnamed(text, state.of.read);
+  return unnamed(text, state.read);
+}
+
+function unnamed(text: string, read: ReadLine): StructuredLine {
+  return { ...partsOf(text, read), ingredientId: null, subRecipeId: null, section: null };
+}
+
+/** The recipe that a line puts in; undefined: it names none. */
+export function recipeNamed(state: LineState): { readonly id: RecipeId; readonly title: string } | undefined {
+  if (state.kind !== 'kept' || state.kept.line.subRecipeId === null) return undefined;
+  return { id: state.kept.line.subRecipeId, title: state.kept.ingredient ?? state.kept.line.name };
 }
 
 /** What a line calls its ingredient: what is remembered of it, and looked for. */

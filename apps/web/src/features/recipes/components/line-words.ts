@@ -14,7 +14,9 @@ export function lineVerdict(state: LineState): LineVerdict {
     case 'heading':
       return { tone: 'plain', words: 'a heading' };
     case 'kept':
-      return known(state.kept.ingredient);
+      return state.kept.line.subRecipeId === null
+        ? known(state.kept.ingredient)
+        : { tone: 'good', words: `recipe: ${state.kept.ingredient ?? state.kept.line.name}` };
     case 'decided':
       return known(state.decision?.ingredient ?? null);
     case 'sure':

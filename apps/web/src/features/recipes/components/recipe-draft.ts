@@ -2,7 +2,7 @@ import { fieldErrors, type FieldErrors } from '@hearth/client/forms/field-errors
 import { RecipeInput, type RecipeNote, type RecipeStep } from '@hearth/contracts/recipes/recipe-content.ts';
 import type { Recipe } from '@hearth/contracts/recipes/recipe.ts';
 import type { CookingMethod, MealSlot, Tool } from '@hearth/contracts/shared/vocabulary.ts';
-import { lineText, typedLines, typedText } from './written-lines.ts';
+import { lineText, typedLines, typedText, type TypedLine } from './written-lines.ts';
 
 /** The boxes of the form that hold a text. */
 export type DraftText =
@@ -64,6 +64,21 @@ function flat(text: string): string {
 
 /** A recipe in the form, to be changed. */
 export function draftOf(recipe: Recipe): RecipeDraft {
+  return inForm(
+    recipe,
+    recipe.lines.map((line) => ({ text: lineText(line), section: line.section })),
+  );
+}
+
+/** What an import has read, in the form, to be looked through before it is kept. */
+export function draftOfImport(recipe: RecipeInput): RecipeDraft {
+  return inForm(
+    recipe,
+    recipe.lines.map((line) => ({ text: flat(line.text ?? ('name' in line ? line.name : '')), section: line.section })),
+  );
+}
+
+function inForm(recipe: Omit<RecipeInput, 'lines'>, lines: readonly TypedLine[]): RecipeDraft {
   return {
     title: recipe.title,
     summary: recipe.summary,
@@ -79,7 +94,7 @@ export function draftOf(recipe: Recipe): RecipeDraft {
     sourceUrl: recipe.source.url ?? '',
     sourceName: recipe.source.name ?? '',
     sourceAuthor: recipe.source.author ?? '',
-    lines: typedText(recipe.lines.map((line) => ({ text: lineText(line), section: line.section }))),
+    lines: typedText(lines),
     steps: typedText(recipe.steps.map(({ text, section }) => ({ text: flat(text), section }))),
     slots: recipe.slots,
     tools: recipe.tools,

@@ -1,120 +1,76 @@
-import type { RecipeInput } from '@hearth/contracts/recipes/recipe-content.ts';
-import type { Recipe } from '@hearth/contracts/recipes/recipe.ts';
-import { Button, buttonClass } from '@hearth/ui/button.tsx';
-import { Confirm } from '@hearth/ui/confirm.tsx';
 import { TextArea } from '@hearth/ui/text-area.tsx';
-import { useEffect, useRef, useState, type ReactElement, type ReactNode, type RefObject } from 'react';
-import { Link, useNavigate } from 'react-router';
-import { useCurrentHousehold } from '../../../shell/current-household.ts';
-import { DishPart, draftBox, EditorPart, NotesPart, SourcePart, TimesPart, type PartProps } from './editor-parts.tsx';
+import { useState, type ReactElement, type ReactNode } from 'react';
+import { DishPart, draftBox, EditorPart, NotesPart, SourcePart, TimesPart } from './editor-parts.tsx';
 import { IngredientSheet } from './ingredient-sheet.tsx';
 import { IngredientsPart } from './ingredients-part.tsx';
-import { keptLines, linesToSend, type Decision } from './line-review.ts';
-import { draftOf, emptyDraft, keptSteps, recipeIn, stepsIn, type DraftErrors, type KeptSteps } from './recipe-draft.ts';
-import { useLineReview, type LineReview } from './use-line-review.ts';
-import { useUnsavedWarning } from './use-unsaved-warning.ts';
+import { recipeNamed, saidIn, type Decision } from './line-review.ts';
+import { stepsIn } from './recipe-draft.ts';
+import { RecipePartSheet } from './recipe-part-sheet.tsx';
+import { SaveBar } from './save-bar.tsx';
+import { useEditorForm, type EditedRecipe, type EditorForm } from './use-editor-form.ts';
+import type { ReviewedLine } from './use-line-review.ts';
 
-type RecipeEditorProps = {
-  /** As it stood when it was opened; undefined: a new one. */
-  readonly recipe: Recipe | undefined;
+type RecipeEditorProps = EditedRecipe & {
   /** Why it could not be saved, and what can be done about it. */
   readonly notice: ReactNode;
-  readonly isSaving: boolean;
-  readonly onSave: (recipe: RecipeInput) => void;
 };
 
-type Adding = { readonly name: string; readonly decide: (added: NonNullable<Decision>) => void };
+/** What a line is said to be, in a sheet over the form. */
+type Saying =
+  | {
+      readonly what: 'ingredient';
+      readonly name: string;
+      readonly decide: (added: NonNullable<Decision>) => void;
+    }
+  /** `line` undefined: a new one. */
+  | { readonly what: 'recipe'; readonly line: ReviewedLine | undefined };
+
+function SayingSheet({
+  saying,
+  into,
+  put,
+  onClose,
+}: Pick<EditorForm, 'put'> & {
+  readonly saying: Saying;
+  readonly into: string | undefined;
+  readonly onClose: () => void;
+}): ReactElement {
+  if (saying.what === 'ingredient')
+    return (
+      <IngredientSheet
+        name={saying.name}
+        onAdded={(added) => {
+          saying.decide(added);
+          onClose();
+        }}
+        onClose={onClose}
+      />
+    );
+  const { line } = saying;
+  return (
+    <RecipePartSheet
+      said={line && saidIn(line)}
+      current={line && recipeNamed(line.state)}
+      into={into}
+      onPut={(found, servings) => {
+        put(line, found, servings);
+        onClose();
+      }}
+      onClose={onClose}
+    />
+  );
+}
 
 function stepsWords(count: number): string {
   if (count === 0) return 'One step a line. A line that ends in a colon heads those below it.';
   return count === 1 ? '1 step' : `${count} steps`;
 }
 
-type SaveBarProps = {
-  readonly back: string;
-  readonly isSaving: boolean;
-  readonly isUnsaved: boolean;
-  /** How many lines are in doubt. */
-  readonly doubtful: number;
-};
-
-/** Stays in sight while the form scrolls, over the links of a phone. */
-function SaveBar({ back, isSaving, isUnsaved, doubtful }: SaveBarProps): ReactElement {
-  const [asked, setAsked] = useState(false);
-  const navigate = useNavigate();
-  return (
-    <div className="sticky bottom-[calc(3.9rem+env(safe-area-inset-bottom))] z-20 -mx-4 mt-4 flex flex-wrap items-center gap-3 border-t border-line bg-paper px-4 py-3 sm:-mx-8 sm:px-8 md:bottom-0">
-      <Button look="primary" type="submit" aria-disabled={isSaving}>
-        {isSaving ? 'Saving…' : 'Save the recipe'}
-      </Button>
-      {isUnsaved ? (
-        <Button look="quiet" onClick={() => setAsked(true)}>
-          Cancel
-        </Button>
-      ) : (
-        <Link to={back} className={buttonClass('quiet')}>
-          Cancel
-        </Link>
-      )}
-      <Confirm
-        open={asked}
-        title="Leave without saving?"
-        act="Leave"
-        onConfirm={() => void navigate(back)}
-        onClose={() => setAsked(false)}
-      >
-        <p>What you typed is lost.</p>
-      </Confirm>
-      {doubtful > 0 && (
-        <p className="basis-full text-sm text-ink-soft sm:basis-auto">
-          {doubtful === 1 ? 'One line is' : `${doubtful} lines are`} still in doubt. It can be saved so.
-        </p>
-      )}
-    </div>
-  );
-}
-
-type EditorForm = PartProps & {
-  readonly review: LineReview;
-  readonly steps: KeptSteps;
-  readonly isUnsaved: boolean;
-  readonly form: RefObject<HTMLFormElement | null>;
-  /** Sends it, or leads to what must be mended first. */
-  readonly save: () => void;
-};
-
-function useEditorForm({ recipe, isSaving, onSave }: Omit<RecipeEditorProps, 'notice'>): EditorForm {
-  const { id: householdId } = useCurrentHousehold();
-  const [opened] = useState(() => ({
-    draft: recipe === undefined ? emptyDraft : draftOf(recipe),
-    lines: keptLines(recipe?.lines ?? []),
-    steps: keptSteps(recipe?.steps ?? []),
-  }));
-  const [draft, onChange] = useState(opened.draft);
-  const [errors, setErrors] = useState<DraftErrors>({});
-  const [refusals, setRefusals] = useState(0);
-  const form = useRef<HTMLFormElement>(null);
-  const review = useLineReview(householdId, draft.lines, opened.lines);
-  const isUnsaved = draft !== opened.draft && !isSaving;
-  useUnsavedWarning(isUnsaved);
-  useEffect(() => {
-    if (refusals > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
-  }, [refusals]);
-  const save = (): void => {
-    if (isSaving) return;
-    const read = recipeIn(draft, linesToSend(review.lines, review.knowledge), opened.steps);
-    setErrors('errors' in read ? read.errors : {});
-    if ('errors' in read) setRefusals(refusals + 1);
-    else onSave(read.recipe);
-  };
-  return { draft, errors, onChange, review, steps: opened.steps, form, isUnsaved, save };
-}
-
 /** A recipe to be written or changed. What is typed stays whatever the server says. */
 export function RecipeEditor({ notice, ...props }: RecipeEditorProps): ReactElement {
   const { recipe, isSaving } = props;
-  const { review, steps, form, isUnsaved, save, ...part } = useEditorForm(props);
-  const [adding, setAdding] = useState<Adding>();
+  const { review, steps, form, isUnsaved, save, put, refusal, ...part } = useEditorForm(props);
+  const [saying, setSaying] = useState<Saying>();
   return (
     <>
       <form
@@ -128,7 +84,13 @@ export function RecipeEditor({ notice, ...props }: RecipeEditorProps): ReactElem
         }}
       >
         <DishPart {...part} />
-        <IngredientsPart {...part} review={review} onAdd={(name, decide) => setAdding({ name, decide })} />
+        <IngredientsPart
+          {...part}
+          review={review}
+          refusal={refusal}
+          onAdd={(name, decide) => setSaying({ what: 'ingredient', name, decide })}
+          onRecipe={(line) => setSaying({ what: 'recipe', line })}
+        />
         <EditorPart title="Method">
           <TextArea
             tall
@@ -150,15 +112,8 @@ export function RecipeEditor({ notice, ...props }: RecipeEditorProps): ReactElem
         />
       </form>
       {/* Beside the form, not in it: what is sent there would send the recipe as well. */}
-      {adding !== undefined && (
-        <IngredientSheet
-          name={adding.name}
-          onAdded={(added) => {
-            adding.decide(added);
-            setAdding(undefined);
-          }}
-          onClose={() => setAdding(undefined)}
-        />
+      {saying !== undefined && (
+        <SayingSheet saying={saying} into={recipe?.id} put={put} onClose={() => setSaying(undefined)} />
       )}
     </>
   );

@@ -24,26 +24,30 @@ export type LineReview = {
   /** Leaves a line for later: the next in doubt is looked at. */
   readonly skip: (text: string) => void;
   readonly decide: (text: string, decision: Decision) => void;
+  /** Says outright what a line stands for, whatever it was taken for before. */
+  readonly settle: (text: string, line: KeptLine) => void;
 };
 
 /** Follows what is typed as ingredients: each line as it is understood, and those that somebody should look at. */
-export function useLineReview(householdId: string, typed: string, kept: ReadonlyMap<string, KeptLine>): LineReview {
+export function useLineReview(householdId: string, typed: string, opened: ReadonlyMap<string, KeptLine>): LineReview {
+  const [settledLines, setSettledLines] = useState<ReadonlyMap<string, KeptLine>>(new Map());
   const [decided, setDecided] = useState<ReadonlyMap<string, Decision>>(new Map());
-  const [opened, setOpened] = useState<string>();
+  const [asked, setAsked] = useState<string>();
   const [skipped, setSkipped] = useState<readonly string[]>([]);
+  const kept = new Map([...opened, ...settledLines]);
   const isNone = (text: string): boolean => kept.has(text);
   const settled = typedLines(useSettled(typed, SETTLES_MS), isNone);
-  const asked = settled.map(({ text }) => text).filter((text) => text === opened || !kept.has(text));
+  const unread = settled.map(({ text }) => text).filter((text) => text === asked || !kept.has(text));
   const reading = useReadLines(
     householdId,
-    asked.filter((text) => text.length <= MOST_CHARACTERS),
+    unread.filter((text) => text.length <= MOST_CHARACTERS),
   );
   const knowledge: LineKnowledge = { kept, read: reading.data ?? new Map(), decided };
   const lines = typedLines(typed, isNone).map((line) => ({ ...line, state: lineState(line.text, knowledge) }));
   const doubtful = [...new Set(lines.filter(({ state }) => state.kind === 'doubtful').map(({ text }) => text))];
   const next = doubtful.find((text) => !skipped.includes(text)) ?? doubtful[0];
-  const isOpen = opened !== undefined && lines.some(({ text }) => text === opened);
-  const shown = isOpen ? opened : next;
+  const isOpen = asked !== undefined && lines.some(({ text }) => text === asked);
+  const shown = isOpen ? asked : next;
   return {
     lines,
     knowledge,
@@ -52,14 +56,19 @@ export function useLineReview(householdId: string, typed: string, kept: Readonly
     isReading: reading.isFetching,
     error: reading.error,
     retry: () => void reading.refetch(),
-    open: setOpened,
+    open: setAsked,
     skip: (text) => {
-      setOpened(undefined);
+      setAsked(undefined);
       setSkipped([...skipped.filter((each) => each !== text), text]);
     },
     decide: (text, decision) => {
-      setOpened(undefined);
+      setAsked(undefined);
       setDecided(new Map([...decided, [text, decision]]));
+    },
+    settle: (text, line) => {
+      setAsked(undefined);
+      setDecided(new Map([...decided].filter(([each]) => each !== text)));
+      setSettledLines(new Map([...settledLines, [text, line]]));
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { RecipeLine } from '@hearth/contracts/recipes/recipe.ts';
-import { unitName } from '@hearth/client/formats/words.ts';
+import { unitWord } from '@hearth/client/formats/words.ts';
 import { stepSections } from './line-sections.ts';
 
 export type TypedLine = {
@@ -61,13 +61,13 @@ export function lineText(line: WordedLine): string {
   const { quantity, quantityHigh, unit } = line;
   const amount = [quantity, quantityHigh].flatMap((each) => (each === null ? [] : [plainNumber(each)])).join('-');
   const swaps = line.alternatives.map((each) =>
-    [plainNumber(each.quantity), each.unit === 'piece' ? '' : unitName(each.unit), each.ingredient]
+    [plainNumber(each.quantity), unitWord(each.unit, each.quantity), each.ingredient]
       .filter((part) => part !== '')
       .join(' '),
   );
   const what = [
     amount,
-    unit === null || unit === 'piece' ? '' : unitName(unit),
+    unit === null ? '' : unitWord(unit, quantityHigh ?? quantity ?? 1),
     line.size,
     line.name ?? line.ingredient,
   ]
@@ -79,4 +79,17 @@ export function lineText(line: WordedLine): string {
     line.comment === null ? '' : ` (${line.comment})`,
     line.optional ? ' (optional)' : '',
   ].join('');
+}
+
+/** What is typed with one more line at its end. */
+export function withLine(typed: string, text: string): string {
+  return typed.trim() === '' ? text : `${typed.trimEnd()}\n${text}`;
+}
+
+/** What is typed with each line that says `before` saying `after`. */
+export function withLineChanged(typed: string, before: string, after: string): string {
+  return typed
+    .split('\n')
+    .map((raw) => (raw.trim() === before ? after : raw))
+    .join('\n');
 }

@@ -93,6 +93,7 @@ function Edit({ recipe, newest, onTakeTheirs }: EditProps): ReactElement {
       <RecipeEditor
         recipe={recipe}
         isSaving={revise.isPending || revise.isSuccess}
+        refusedFor={revise.error}
         notice={notice}
         onSave={(wanted) => void save(wanted)}
       />

@@ -21,6 +21,7 @@ export function RecipeNewScreen(): ReactElement {
       <RecipeEditor
         recipe={undefined}
         isSaving={create.isPending || create.isSuccess}
+        refusedFor={create.error}
         notice={create.isError && <ProblemNotice error={create.error} />}
         onSave={(recipe) =>
           create.mutate({ householdId, recipe }, { onSuccess: ({ id }) => void navigate(`/recipes/${id}`) })

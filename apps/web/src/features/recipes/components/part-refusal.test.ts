@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import type { LineState } from './line-review.ts';
+import { partRefusal } from './part-refusal.ts';
+import { recipeLine } from './recipe-line.ts';
+import { RecipeId } from '@hearth/contracts/shared/primitives.ts';
+
+const recipe = { id: RecipeId.parse('01936d3a-0000-7000-8000-000000000001'), title: 'Sauce' };
+const state: LineState = { kind: 'kept', kept: recipeLine(recipe, 1).kept };
+const lines = [
+  { text: 'old sauce', state },
+  { text: 'new sauce', state },
+  { text: '1 egg', state: { kind: 'unread' } as const },
+];
+const circle = { title: 'Invalid', status: 422, code: 'recipe.goes-into-itself', detail: 'Take it out.' };
+
+describe('a refusal of recipes that go in', () => {
+  it('is told at the lines that are new, or at all of them where none is', () => {
+    const opened = new Map([['old sauce', true]]);
+    expect(partRefusal(circle, lines, opened, false)).toEqual({ texts: ['new sauce'], words: 'Take it out.' });
+    const all = new Map(lines.map(({ text }) => [text, true]));
+    expect(partRefusal(circle, lines, all, false)?.texts).toEqual(['old sauce', 'new sauce']);
+  });
+
+  it('is none where it was refused for something else', () => {
+    expect(partRefusal(null, lines, new Map(), false)).toBeUndefined();
+    expect(partRefusal({ ...circle, code: 'recipe.changed-meanwhile' }, lines, new Map(), false)).toBeUndefined();
+    const gone = { ...circle, code: 'recipe.not-found' };
+    expect(partRefusal(gone, lines, new Map(), false)).toBeUndefined();
+    expect(partRefusal(gone, lines, new Map(), true)?.texts).toHaveLength(2);
+  });
+});
