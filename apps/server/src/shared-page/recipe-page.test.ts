@@ -63,6 +63,7 @@ const aRecipe = (recipe: Partial<SharedRecipe> = {}): SharedRecipe => ({
     },
     coverage: 1,
     missing: [],
+    estimated: [],
   },
   lines: [
     aLine({ section: 'Batter' }),

@@ -4,14 +4,10 @@ import { aiChoice, AiCost, AiService } from '../ai/ai.ts';
 import { ServingNutrients } from '../catalog/nutrients.ts';
 import { defineContract } from '../shared/contract.ts';
 import { HouseholdId, RecipeId } from '../shared/primitives.ts';
-import { MissingBecause, Recipe } from './recipe.ts';
+import { LineEstimate, MissingBecause, Recipe } from './recipe.ts';
 
 /** A line whose nutrition is no table's. */
-export const EstimatedLine = z.strictObject({
-  line: z.number().int().describe('Of the recipe, from 0; of a recipe that goes in, the line that names it.'),
-  text: z.string().describe('What it says.'),
-  grams: z.number().nullable(),
-  origin: z.enum(['ai', 'user']),
+export const EstimatedLine = LineEstimate.extend({
   isNew: z.boolean().describe('Estimated by this call; else it was known before.'),
 });
 export type EstimatedLine = z.infer<typeof EstimatedLine>;

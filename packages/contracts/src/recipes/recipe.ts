@@ -95,11 +95,21 @@ export const NutrientFigure = z.strictObject({
 });
 export type NutrientFigure = z.infer<typeof NutrientFigure>;
 
+/** A line that figures of no food table stand in for. */
+export const LineEstimate = z.strictObject({
+  line: z.number().int().describe('Of the recipe, from 0; of a recipe that goes in, the line that names it.'),
+  text: z.string().describe('What it says.'),
+  grams: z.number().nullable(),
+  origin: z.enum(['ai', 'user']),
+});
+export type LineEstimate = z.infer<typeof LineEstimate>;
+
 /** What a dish holds, as far as it is known. */
 export const RecipeNutrition = z.strictObject({
   figures: z.partialRecord(NutrientsPer100g.keyof(), NutrientFigure),
   coverage: z.number().min(0).max(1).describe('Share of the weighed mass whose lines have any nutrition at all.'),
   missing: z.array(MissingLine).describe('Lines that add to no figure.'),
+  estimated: z.array(LineEstimate).describe('Lines of which people or a model say what no table does.'),
 });
 export type RecipeNutrition = z.infer<typeof RecipeNutrition>;
 

@@ -32,6 +32,8 @@ export type RecipeNutrition = {
   readonly coverage: number;
   /** Lines that cannot be weighed or that nothing is known of, whatever the nutrient. */
   readonly missing: readonly MissingLine[];
+  /** Lines that an estimate stands in for, wholly or in some nutrient; counted from 0. */
+  readonly estimated: readonly number[];
 };
 
 export type NutritionOptions = {
@@ -79,6 +81,7 @@ export function recipeNutrition(
     weighedGrams,
     coverage: shareOf(weighedGrams - lost, weighedGrams),
     missing,
+    estimated: eaten.filter(isEstimated).map(({ index }) => index),
   };
 }
 
@@ -131,6 +134,14 @@ function partOf(code: NutrientCode, { line, weight }: Eaten): Part {
 /** Why a line adds to no figure at all; null where it may. */
 function wholeGap({ line, weight }: Eaten): MissingBecause | null {
   return line.estimate === undefined ? lineGap(line, weight) : null;
+}
+
+/** Whether some figure is told by an estimate, or would be if it said so. */
+function isEstimated({ line, weight }: Eaten): boolean {
+  const { estimate, ingredient } = line;
+  if (estimate === undefined) return false;
+  if (lineGap(line, weight) !== null) return true;
+  return CODES.some((code) => estimate.nutrients[code] !== undefined && ingredient?.per100g?.[code] === undefined);
 }
 
 function lineGap({ ingredient }: OpenLine, weight: LineWeight): MissingBecause | null {

@@ -64,6 +64,7 @@ describe('what no table tells of', () => {
       { line: 2, text: LINES[2], grams: 30, origin: 'ai', isNew: true },
     ]);
     expect(unknown).toMatchObject([{ line: 3, because: 'no-amount' }]);
+    expect(recipe.nutrition.estimated).toEqual(estimated.map(({ isNew: _, ...line }) => line));
     expect(asked).toMatchObject({ model: 'small-one', cost: { inputTokens: 11, outputTokens: 7 } });
     expect(recipe.nutrition.figures.proteinG).toMatchObject({ origins: ['table', 'ai'], isComplete: true });
     expect(recipe.nutrition.figures.sodiumMg).toMatchObject({ missing: [{ line: 2 }, { line: 3 }] });

@@ -86,10 +86,7 @@ export function factsOf(
     allergens: allergensOf(safety).contains,
     suitsDiets: suitsDiets(safety),
     perServing: servingNutrition(nutrition.perServing),
-    nutrition: nutritionView(
-      nutrition,
-      flat.map(({ from }) => from),
-    ),
+    nutrition: nutritionView(nutrition, flat),
   };
 }
 

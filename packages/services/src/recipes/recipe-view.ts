@@ -6,6 +6,8 @@ import type { KnownLine } from '@hearth/database/recipes/stored-recipe.ts';
 import { displayQuantity } from '@hearth/domain/catalog/units/display-quantity.ts';
 import { rewriteTemperatures, scaleOf } from '@hearth/domain/catalog/units/temperatures.ts';
 import type { Kitchen } from '@hearth/domain/catalog/units/unit-graph.ts';
+import { lineText } from '@hearth/domain/recipes/export/line-text.ts';
+import type { FlatLine } from '@hearth/domain/recipes/flatten-lines.ts';
 import { weighLine } from '@hearth/domain/recipes/recipe-line.ts';
 import type { RecipeNutrition } from '@hearth/domain/recipes/recipe-nutrition.ts';
 
@@ -38,14 +40,17 @@ export function lineView(line: KnownLine, reading: LineReading): RecipeLine {
   };
 }
 
-/** The figures with their gaps named by the recipe's own lines. */
+/** The figures with their gaps, and what stands in for them, named by the recipe's own lines. */
 export function nutritionView(
-  { figures, coverage, missing }: RecipeNutrition,
-  from: readonly number[],
+  { figures, coverage, missing, estimated }: RecipeNutrition,
+  flat: readonly Pick<FlatLine, 'line' | 'from'>[],
 ): Recipe['nutrition'] {
   const named = (gaps: RecipeNutrition['missing']): Recipe['nutrition']['missing'] => {
     const seen = new Map(
-      gaps.map((gap) => [`${from[gap.line]} ${gap.because}`, { ...gap, line: from[gap.line] ?? 0 }]),
+      gaps.map((gap) => {
+        const line = flat[gap.line]?.from ?? 0;
+        return [`${line} ${gap.because}`, { ...gap, line }];
+      }),
     );
     return [...seen.values()];
   };
@@ -58,7 +63,14 @@ export function nutritionView(
     ),
     coverage,
     missing: named(missing),
+    estimated: estimated.flatMap((place) => estimateOf(flat[place])),
   };
+}
+
+function estimateOf(flat: Pick<FlatLine, 'line' | 'from'> | undefined): Recipe['nutrition']['estimated'] {
+  const { said, estimate } = flat?.line ?? {};
+  if (flat === undefined || said === undefined || estimate === undefined) return [];
+  return [{ line: flat.from, text: lineText(said), grams: estimate.grams, origin: estimate.origin }];
 }
 
 /** The steps with their temperatures in the system's degrees. */
