@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { coverageWords, missingWords, ownGaps, wholeWords } from './missing-words.ts';
+import { coverageWords, gapsByLine, missingWords, ownGaps, stillUnknown, wholeWords } from './missing-words.ts';
 
 const lines = [
   { name: null, ingredient: 'flour' },
@@ -19,6 +19,30 @@ describe('what a figure lacks', () => {
         lines,
       ),
     ).toEqual(['flurr: nobody knows what it names', 'flour and sea salt: no amount is said']);
+  });
+
+  it('is told by line too, each once with all of why', () => {
+    const gaps = [
+      { line: 1, because: 'no-match' as const },
+      { line: 0, because: 'no-amount' as const },
+      { line: 1, because: 'no-unit-path' as const },
+      { line: 9, because: 'no-match' as const },
+    ];
+    expect(gapsByLine(gaps, lines).map(({ at, words }) => [at, words])).toEqual([
+      [1, 'flurr: nobody knows what it names; its amount cannot be weighed'],
+      [0, 'flour: no amount is said'],
+    ]);
+  });
+
+  it('is told by why it stays unknown, and what holds for all of it only once', () => {
+    const unknown = [
+      { text: '2 flurrs', why: 'Nobody was asked.' },
+      { text: 'salt', why: 'No amount.' },
+      { text: '1 zorb', why: 'Nobody was asked.' },
+      { text: '2 flurrs', why: 'Nobody was asked.' },
+    ];
+    expect(stillUnknown(unknown, 'Nobody was asked.')).toEqual(['“2 flurrs” and “1 zorb”', '“salt”: No amount.']);
+    expect(stillUnknown(unknown.slice(1, 2), null)).toEqual(['“salt”: No amount.']);
   });
 
   it('is not told again where it is a gap of every figure', () => {

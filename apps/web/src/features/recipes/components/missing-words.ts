@@ -27,6 +27,29 @@ export function missingWords(gaps: readonly Gap[], lines: readonly Named[]): str
   });
 }
 
+/** Each line that lacks something, once, with all of why: "zorblaxes: nobody knows what it names". */
+export function gapsByLine<L extends Named>(
+  gaps: readonly Gap[],
+  lines: readonly L[],
+): { readonly at: number; readonly line: L; readonly words: string }[] {
+  return [...new Set(gaps.map(({ line }) => line))].flatMap((at) => {
+    const line = lines[at];
+    const reasons = gaps.flatMap((gap) => (gap.line === at ? [because[gap.because]] : []));
+    return line === undefined ? [] : [{ at, line, words: `${line.name ?? line.ingredient}: ${reasons.join('; ')}` }];
+  });
+}
+
+type Unknown = { readonly text: string; readonly why: string };
+
+/** Why lines stay unknown, one sentence a reason; what is said of all of them at once is not said of each again. */
+export function stillUnknown(lines: readonly Unknown[], ofAll: string | null): string[] {
+  const reasons = [...new Set(lines.map(({ why }) => why))];
+  return reasons.map((why) => {
+    const texts = [...new Set(lines.filter((line) => line.why === why).map(({ text }) => `“${text}”`))];
+    return why === ofAll ? namesAnd(texts) : `${namesAnd(texts)}: ${why}`;
+  });
+}
+
 /** Gaps of one figure that are not gaps of all of them. */
 export function ownGaps(gaps: readonly Gap[], ofAll: readonly Gap[]): Gap[] {
   return gaps.filter((gap) => !ofAll.some(({ line }) => line === gap.line));

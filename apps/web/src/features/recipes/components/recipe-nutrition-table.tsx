@@ -8,7 +8,13 @@ import {
   nutrientCodeUnit,
 } from '@hearth/client/formats/nutrients.ts';
 import { formatShare } from '@hearth/client/formats/quantities.ts';
-import type { ReactElement } from 'react';
+import { may } from '@hearth/client/identity/may.ts';
+import { useState, type ReactElement } from 'react';
+import { useCurrentHousehold } from '../../../shell/current-household.ts';
+import { EstimateMissing } from './estimate-missing.tsx';
+import { EstimatedLines } from './estimated-lines.tsx';
+import { LineNutritionSheet, type SaidLine } from './line-nutrition-sheet.tsx';
+import { MissingLines } from './missing-lines.tsx';
 import { coverageWords, missingWords, ownGaps, wholeWords } from './missing-words.ts';
 
 const originWords: Record<NutrientFigure['origins'][number], string> = {
@@ -95,30 +101,30 @@ function FigureTable({
 
 /** What one serving holds, nutrient by nutrient: how much of the dish each figure speaks of, and what it lacks and why. */
 export function RecipeNutritionTable({ recipe }: { readonly recipe: Recipe }): ReactElement {
-  const { coverage, missing } = recipe.nutrition;
-  const gaps = missingWords(missing, recipe.lines);
+  const { coverage, missing, estimated } = recipe.nutrition;
+  const household = useCurrentHousehold();
+  const [said, setSaid] = useState<SaidLine>();
+  const onSay = may(household, 'recipes:write') ? setSaid : undefined;
+  const isOpen = missing.some(({ because }) => because !== 'no-amount');
   return (
     <section aria-labelledby="nutrition">
       <h2 id="nutrition" className="text-[1.75rem] leading-tight">
         In one serving
       </h2>
       <p className="mt-1.5 mb-3 text-ink-soft text-pretty">
-        {gaps.length === 0
+        {missing.length === 0
           ? 'Every ingredient counts in.'
           : `Something is known of ${formatShare(coverage)} of ${wholeWords(missing, recipe.lines)}. In no figure:`}
       </p>
-      {gaps.length > 0 && (
-        <ul className="mb-4 list-disc pl-5 text-ink-soft">
-          {gaps.map((gap) => (
-            <li key={gap}>{gap}</li>
-          ))}
-        </ul>
-      )}
+      {missing.length > 0 && <MissingLines recipe={recipe} onSay={onSay} />}
+      {onSay !== undefined && may(household, 'ai:use') && <EstimateMissing recipeId={recipe.id} isMissing={isOpen} />}
+      <EstimatedLines lines={estimated} onSay={onSay} />
       <FigureTable caption="What one serving holds" codes={labelNutrients} recipe={recipe} />
       <details className="mt-3">
         <summary className="py-2 font-semibold text-ink-soft hover:text-ink">Vitamins and minerals</summary>
         <FigureTable caption="Vitamins and minerals of one serving" codes={otherNutrients} recipe={recipe} />
       </details>
+      {said !== undefined && <LineNutritionSheet line={said} onClose={() => setSaid(undefined)} />}
     </section>
   );
 }
