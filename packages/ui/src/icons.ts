@@ -1,6 +1,8 @@
 /** The icons Hearth draws with. Each stands beside words or carries an accessible name where it is used. */
 export {
+  ArrowDown,
   ArrowLeft,
+  ArrowUp,
   BadgeCheck,
   BookOpen,
   CalendarDays,

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient, type UseMutationResult } from '@
 import type { Answer, Change } from '../identity/results.ts';
 import { useRestUrl } from '../transport/base-url.ts';
 import { sendForm } from '../transport/send-form.ts';
+import type { ApiOutput } from '../transport/api-output.ts';
 import { useTRPC, useTRPCClient } from '../transport/trpc.ts';
 
 /** The photos of a recipe; the first one stands for it. */
@@ -34,6 +35,46 @@ export function useAddPhoto(
       return RecipePhoto.parse(await sendForm(`${rest}/recipes/${recipeId}/photos`, fields, file));
     },
     onSuccess: () => cache.invalidateQueries({ queryKey: trpc.photos.pathKey() }),
+  });
+}
+
+/** Puts the photos of a recipe in another order, at once, and as they were again if the server refuses. */
+export function useArrangePhotos(
+  householdId: string,
+  recipeId: string,
+): UseMutationResult<ApiOutput['photos']['arrange'], unknown, readonly RecipePhoto[]> {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const cache = useQueryClient();
+  const key = trpc.photos.list.queryKey({ householdId, recipeId });
+  const mutationKey = ['arrange-photos', recipeId];
+  return useMutation({
+    mutationKey,
+    // One after the other, in the order of the presses: two answers that cross would show an older order.
+    scope: { id: `arrange-photos-${recipeId}` },
+    mutationFn: (photos) =>
+      client.photos.arrange.mutate({
+        householdId,
+        recipeId,
+        photos: photos.map(({ id, alt }) => ({ photoId: id, alt })),
+      }),
+    onMutate: async (photos) => {
+      await cache.cancelQueries({ queryKey: key });
+      const before = cache.getQueryData(key);
+      cache.setQueryData(key, { items: [...photos] });
+      return before;
+    },
+    onError: (_error, _photos, before) => {
+      cache.setQueryData(key, before);
+    },
+    onSettled: async () => {
+      // The last press's answer holds all of them; what the server has takes the place of what it refused.
+      if (cache.isMutating({ mutationKey }) > 1) return;
+      await Promise.all([
+        cache.invalidateQueries({ queryKey: trpc.photos.pathKey() }),
+        cache.invalidateQueries({ queryKey: trpc.recipes.pathKey() }),
+      ]);
+    },
   });
 }
 

@@ -1,59 +1,21 @@
 import { MOST_PHOTOS, type RecipePhoto } from '@hearth/contracts/recipes/photos.contract.ts';
 import type { Recipe } from '@hearth/contracts/recipes/recipe.ts';
-import { useAddPhoto, usePhotoAddress, usePhotos, useRemovePhoto } from '@hearth/client/recipes/use-photos.ts';
+import { movedPhoto } from '@hearth/client/recipes/moved-photo.ts';
+import { useAddPhoto, useArrangePhotos, usePhotoAddress, usePhotos } from '@hearth/client/recipes/use-photos.ts';
 import { Button } from '@hearth/ui/button.tsx';
-import { Confirm } from '@hearth/ui/confirm.tsx';
 import { Field } from '@hearth/ui/field.tsx';
 import { FileDrop } from '@hearth/ui/file-drop.tsx';
-import { Camera, Trash2 } from '@hearth/ui/icons.ts';
+import { Camera } from '@hearth/ui/icons.ts';
 import { Sheet } from '@hearth/ui/sheet.tsx';
 import { useState, type ReactElement } from 'react';
 import { useCurrentHousehold } from '../../../shell/current-household.ts';
 import { ProblemNotice } from '../../../shell/problem-notice.tsx';
+import { KeptPhoto } from './kept-photo.tsx';
 
 type PhotosProps = { readonly recipe: Recipe };
 
 function photoWords(photo: RecipePhoto, { title }: Recipe, index: number): string {
   return photo.alt ?? (index === 0 ? title : `${title}, photo ${index + 1}`);
-}
-
-function KeptPhoto({
-  photo,
-  recipe,
-  words,
-}: PhotosProps & { readonly photo: RecipePhoto; readonly words: string }): ReactElement {
-  const { id: householdId } = useCurrentHousehold();
-  const address = usePhotoAddress(householdId, recipe.id);
-  const [asked, setAsked] = useState(false);
-  const remove = useRemovePhoto();
-  return (
-    <li className="flex items-center gap-4 border-t border-line py-3 first:border-t-0">
-      <img
-        src={address(photo.id, 'small')}
-        alt=""
-        width={64}
-        height={64}
-        className="size-16 rounded-card object-cover"
-      />
-      <span className="min-w-0 flex-1 wrap-anywhere">{words}</span>
-      <Button look="quiet" square aria-label={`Remove the photo “${words}”`} onClick={() => setAsked(true)}>
-        <Trash2 aria-hidden />
-      </Button>
-      <Confirm
-        open={asked}
-        title="Remove this photo?"
-        act="Remove"
-        pending={remove.isPending}
-        onConfirm={() =>
-          remove.mutate({ householdId, recipeId: recipe.id, photoId: photo.id }, { onSuccess: () => setAsked(false) })
-        }
-        onClose={() => setAsked(false)}
-      >
-        <p>It is gone for good.</p>
-        {remove.isError && <ProblemNotice error={remove.error} />}
-      </Confirm>
-    </li>
-  );
 }
 
 function PhotosSheet({
@@ -64,6 +26,13 @@ function PhotosSheet({
   const { id: householdId } = useCurrentHousehold();
   const [alt, setAlt] = useState('');
   const add = useAddPhoto(householdId, recipe.id);
+  const arrange = useArrangePhotos(householdId, recipe.id);
+  const [moved, setMoved] = useState('');
+  const move = (photo: RecipePhoto, from: number, by: -1 | 1): void => {
+    arrange.mutate(movedPhoto(photos, photo.id, by), { onError: () => setMoved('It was not moved.') });
+    const at = from + by;
+    setMoved(`It is photo ${at + 1} of ${photos.length}${at === 0 ? ', the cover' : ''}.`);
+  };
   const isFull = photos.length >= MOST_PHOTOS;
   return (
     <Sheet open onClose={onClose} title="Photos" description={recipe.title}>
@@ -87,11 +56,22 @@ function PhotosSheet({
           onFile={(file) => add.mutate({ file, alt }, { onSuccess: () => setAlt('') })}
         />
         {add.isError && <ProblemNotice error={add.error} />}
+        {photos.length > 1 && (
+          <p className="text-sm text-ink-soft">The first one stands for the recipe wherever it is listed.</p>
+        )}
+        {arrange.isError && <ProblemNotice error={arrange.error} />}
         <ul aria-label="Photos">
           {photos.map((photo, index) => (
-            <KeptPhoto key={photo.id} photo={photo} recipe={recipe} words={photoWords(photo, recipe, index)} />
+            <KeptPhoto
+              key={photo.id}
+              photo={photo}
+              recipe={recipe}
+              words={photoWords(photo, recipe, index)}
+              place={{ at: index, of: photos.length, onMove: (by) => move(photo, index, by) }}
+            />
           ))}
         </ul>
+        <output className="sr-only">{moved}</output>
       </div>
     </Sheet>
   );
