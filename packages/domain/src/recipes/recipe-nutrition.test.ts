@@ -107,6 +107,21 @@ describe('what a dish holds', () => {
     expect(energy([both])).toMatchObject({ perRecipe: 100, origins: ['table'] });
   });
 
+  test('names the lines that an estimate stands in for, wholly, in part, or by a weight alone', () => {
+    const said = { grams: 50, nutrients: { energyKcal: 9 }, origin: 'user' as const };
+    const inPart = { grams: null, nutrients: { fibreG: 2 }, origin: 'user' as const };
+    const lines = [
+      line({ estimate: said }),
+      line({ ingredient: null, unit: 'handful', estimate: said }),
+      line({ estimate: inPart }),
+      line({ ingredient: null, unit: 'handful', estimate: { ...said, nutrients: {} } }),
+      line({ ingredient: null, unit: 'handful', optional: true, estimate: said }),
+      line({ unit: 'handful', estimate: said }),
+      line(),
+    ];
+    expect(recipeNutrition(1, lines).estimated).toEqual([1, 2, 3, 5]);
+  });
+
   test('is read in the household’s own measures where they are given', () => {
     const kitchen = {
       system: 'us' as const,

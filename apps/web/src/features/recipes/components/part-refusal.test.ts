@@ -17,6 +17,8 @@ describe('a refusal of recipes that go in', () => {
   it('is told at the lines that are new, or at all of them where none is', () => {
     const opened = new Map([['old sauce', true]]);
     expect(partRefusal(circle, lines, opened, false)).toEqual({ texts: ['new sauce'], words: 'Take it out.' });
+    const deep = { ...circle, code: 'recipe.too-nested' };
+    expect(partRefusal(deep, lines, opened, false)?.texts).toEqual(['new sauce']);
     const all = new Map(lines.map(({ text }) => [text, true]));
     expect(partRefusal(circle, lines, all, false)?.texts).toEqual(['old sauce', 'new sauce']);
   });
