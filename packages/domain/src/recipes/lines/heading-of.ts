@@ -13,7 +13,8 @@ export function headingOf(text: string, tokens: readonly LineToken[], { headingO
   const words = tokens.filter(({ kind }) => kind !== 'mark').length;
   if (words === 0 || words > MOST_WORDS || tokens.some(({ kind }) => kind === 'number')) return null;
   const trimmed = text.trim();
-  const title = trimmed.replace(/^[#*_=\s-]+|[#*_=:\s-]+$/g, '');
+  // Marks at its ends are no more part of a title than of an ingredient's name.
+  const title = trimmed.replace(/^[#*_=!.?…\s-]+|[#*_=:!.?…\s-]+$/g, '');
   if (AFTER_COLON.test(title)) return null;
   const opens = headingOpeners.some((opener) => title.toLowerCase().startsWith(opener));
   const isHeading =

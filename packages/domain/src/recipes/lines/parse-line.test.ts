@@ -215,6 +215,7 @@ test('a line that heads others is a heading, and an ingredient is none', () => {
     ['For the sauce', 'For the sauce'],
     ['## Filling', 'Filling'],
     ['Dressing:', 'Dressing'],
+    ['#  Topping!', 'Topping'],
   ] as const)
     expect(parseLine(line)).toMatchObject({ isHeading: true, name, quantity: null });
   for (const [line, name, comment] of [
