@@ -1,16 +1,22 @@
 import type { SharedLine } from '@hearth/contracts/recipes/shared-recipe.ts';
 import { unitWords } from '@hearth/domain/recipes/export/unit-words.ts';
+import { lineName } from '@hearth/domain/recipes/line-name.ts';
 import type { Unit } from '@hearth/contracts/shared/vocabulary.ts';
 
 /** A line in amounts that are not those it was written in: scaled, or in other measures. */
 export function readWords(line: SharedLine): string {
-  const { size, name, ingredient, preparation, comment, optional } = line;
+  const { size, preparation, comment, optional } = line;
   const swaps = line.alternatives.map(({ quantity, unit, ingredient: other }) =>
     joined([figure(quantity), wordOf(unit, quantity > 1), other]),
   );
-  const what = [joined([amountWords(line), size, name ?? ingredient]), ...swaps].join(' or ');
+  const what = [joined([amountWords(line), size, nameOf(line)]), ...swaps].join(' or ');
   const beside = [comment, optional ? 'optional' : null].filter((text) => text !== null).join(', ');
   return [what, preparation === null ? '' : `, ${preparation}`, beside === '' ? '' : ` (${beside})`].join('');
+}
+
+function nameOf(line: SharedLine): string {
+  const unit = line.shown === null ? line.unit : line.shown.unit;
+  return lineName({ ...line, unit }, { name: line.ingredient, plural: line.ingredientPlural });
 }
 
 function amountWords({ quantity, quantityHigh, unit, shown }: SharedLine): string | null {

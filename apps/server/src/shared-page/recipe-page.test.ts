@@ -12,6 +12,7 @@ import { type PageReading, recipePage } from './recipe-page.ts';
 const aLine = (line: Partial<SharedLine> = {}): SharedLine => ({
   part: null,
   ingredient: 'flour',
+  ingredientPlural: null,
   name: 'flour',
   quantity: 250,
   quantityHigh: null,

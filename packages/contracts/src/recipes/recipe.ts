@@ -53,6 +53,7 @@ export const RecipeLine = z.strictObject({
   ingredientId: IngredientId.nullable().describe('Null: another recipe, or nobody knows what the words name.'),
   subRecipeId: RecipeId.nullable().describe('A recipe that goes in, by its servings.'),
   ingredient: z.string().describe('What it is called, singular; in the words of the line where it is not known.'),
+  ingredientPlural: z.string().nullable().describe('What several of it are called; null: a recipe, or not known.'),
   name: z.string().nullable().describe('What the line itself calls it.'),
   quantity: z.number().nullable().describe('Null: no amount is said ("salt, to taste").'),
   quantityHigh: z.number().nullable().describe('The upper end of a range.'),

@@ -21,6 +21,8 @@ export type StockedIngredient = IngredientFacts & {
   readonly householdId: HouseholdId;
   readonly slug: string;
   readonly name: string;
+  /** What several are called. */
+  readonly plural: string;
   readonly tags: readonly string[];
   readonly aisle: Aisle;
   readonly keeping: Keeping;
@@ -131,6 +133,7 @@ export function toStocked(row: IngredientRow): StockedIngredient {
     householdId: HouseholdId.parse(row.householdId),
     slug: row.slug,
     name: ingredientName(row.names),
+    plural: englishNames(row.names).plural,
     tags: row.tags,
     aisle: Aisle.parse(row.aisle),
     keeping: { kind: KeepingKind.parse(row.keepingKind), openedDays: row.openedDays },

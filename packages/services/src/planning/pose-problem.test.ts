@@ -21,6 +21,7 @@ const anIngredient = (index: number, more: Partial<StockedIngredient> = {}): Sto
   householdId: COMMONS_ID,
   slug: `ingredient-${index}`,
   name: `ingredient ${index}`,
+  plural: `ingredients ${index}`,
   tags: [],
   aisle: 'other',
   allergens: [],

@@ -3,6 +3,7 @@ import type { StoredRecipe } from '@hearth/database/recipes/stored-recipe.ts';
 import type { HouseholdTx } from '@hearth/database/unit-of-work.ts';
 import { CANONICAL_KITCHEN, type Kitchen } from '@hearth/domain/catalog/units/unit-graph.ts';
 import type { GivenLine, GivenRecipe } from '@hearth/domain/recipes/export/draft-of.ts';
+import { lineName } from '@hearth/domain/recipes/line-name.ts';
 import { factsOf, flatLines } from './get-recipe.ts';
 import { kitchenOf } from './measures.ts';
 
@@ -28,7 +29,7 @@ async function workedOut(
 function givenLine(line: StoredRecipe['lines'][number]): GivenLine {
   return {
     ...line,
-    name: line.name ?? line.ingredient?.name ?? line.subRecipe?.title ?? '',
+    name: line.ingredient === null ? (line.name ?? line.subRecipe?.title ?? '') : lineName(line, line.ingredient),
     isRecipe: line.subRecipe !== null,
   };
 }

@@ -1,5 +1,6 @@
 import { RecipeContent } from '@hearth/contracts/recipes/recipe-content.ts';
 import type { StoredRecipe } from '@hearth/database/recipes/stored-recipe.ts';
+import { lineName } from '@hearth/domain/recipes/line-name.ts';
 
 /** What a recipe says, without whose it is and where it stands: what a version keeps and a copy starts from. */
 export function contentOf(recipe: StoredRecipe): RecipeContent {
@@ -25,7 +26,7 @@ export function contentOf(recipe: StoredRecipe): RecipeContent {
     source,
     language,
     lines: lines.map((line) => ({
-      name: line.name ?? line.ingredient?.name ?? line.subRecipe?.title,
+      name: line.ingredient === null ? (line.name ?? line.subRecipe?.title) : lineName(line, line.ingredient),
       ingredientId: line.ingredient?.ingredientId ?? null,
       subRecipeId: line.subRecipe?.id ?? null,
       quantity: line.quantity,

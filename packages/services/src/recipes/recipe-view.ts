@@ -27,6 +27,7 @@ export function lineView(line: KnownLine, reading: LineReading): RecipeLine {
     ingredientId: ingredient?.ingredientId ?? null,
     subRecipeId: subRecipe?.id ?? null,
     ingredient: ingredient?.name ?? subRecipe?.title ?? line.name ?? '',
+    ingredientPlural: ingredient?.plural ?? null,
     quantity: scaled(quantity),
     quantityHigh: scaled(quantityHigh),
     unit,

@@ -3,6 +3,7 @@ import type { RecipeDraft } from '@hearth/contracts/recipes/recipe-draft.ts';
 import type { SharedLine, SharedPart, SharedRecipe } from '@hearth/contracts/recipes/shared-recipe.ts';
 import { draftOf, type GivenLine, withAlternatives } from '@hearth/domain/recipes/export/draft-of.ts';
 import { lineText } from '@hearth/domain/recipes/export/line-text.ts';
+import { lineName } from '@hearth/domain/recipes/line-name.ts';
 
 /** A shared recipe as formats write it. A recipe that goes in is told whole in a note. */
 export function sharedDraft(recipe: SharedRecipe, imageUrls: readonly string[]): RecipeDraft {
@@ -16,7 +17,11 @@ export function sharedLineText(line: SharedLine): string {
 }
 
 function givenLine(line: SharedLine): GivenLine {
-  return { ...line, name: line.name ?? line.ingredient, isRecipe: line.part !== null };
+  return {
+    ...line,
+    name: lineName(line, { name: line.ingredient, plural: line.ingredientPlural }),
+    isRecipe: line.part !== null,
+  };
 }
 
 function partNote({ title, servings, lines, steps }: SharedPart): RecipeDraft['notes'][number] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { amountWords, shownWords } from './amount-words.ts';
+import { amountWords, calledFor, shownWords } from './amount-words.ts';
 
 describe('how much of a line', () => {
   it('is told with its unit, its range and its pieces', () => {
@@ -25,5 +25,26 @@ describe('an amount in the reader’s measures', () => {
   it('keeps both ends of a range, also in two units', () => {
     expect(shownWords({ text: '1', unit: 'cup', high: { text: '2', unit: 'cup' } })).toBe('1–2 cups');
     expect(shownWords({ text: '3', unit: 'tbsp', high: { text: '½', unit: 'cup' } })).toBe('3 tbsp – ½ cup');
+  });
+});
+
+describe('what a line calls its ingredient', () => {
+  const egg = { name: null, ingredient: 'egg', ingredientPlural: 'eggs', quantity: 1, quantityHigh: null, unit: null };
+  const called = (more: Partial<Parameters<typeof calledFor>[0]>, factor = 1): string =>
+    calledFor({ ...egg, shown: null, ...more }, factor);
+
+  it('is several where several are counted, also for more servings', () => {
+    expect(called({})).toBe('egg');
+    expect(called({}, 2)).toBe('eggs');
+    expect(called({ quantity: 2 })).toBe('eggs');
+    expect(called({ quantity: 2 }, 0.25)).toBe('egg');
+    expect(called({ quantityHigh: 2 })).toBe('eggs');
+    expect(called({ quantity: 200, unit: 'g' })).toBe('egg');
+  });
+
+  it('goes by what is shown, and by its own word before all', () => {
+    expect(called({ quantity: 100, unit: 'g', shown: { text: '1½', unit: 'piece', high: null } })).toBe('eggs');
+    expect(called({ quantity: 3, shown: { text: '6', unit: 'oz', high: null } })).toBe('egg');
+    expect(called({ quantity: 3, name: 'large egg' })).toBe('large egg');
   });
 });

@@ -18,6 +18,21 @@ export function shownWords({ text, unit, high }: Shown): string {
   return high.unit === unit ? `${text}–${one(high.text, unit)}` : `${one(text, unit)} – ${one(high.text, high.unit)}`;
 }
 
+type Called = Pick<
+  RecipeLine,
+  'name' | 'ingredient' | 'ingredientPlural' | 'quantity' | 'quantityHigh' | 'unit' | 'shown'
+>;
+
+/** What a line calls its ingredient, for `factor` times the servings it is written for: several pieces in the plural. */
+export function calledFor(line: Called, factor: number): string {
+  const { name, ingredient, ingredientPlural, quantity, quantityHigh, unit, shown } = line;
+  if (name !== null || ingredientPlural === null) return name ?? ingredient;
+  const isCounted = shown === null ? unit === null || unit === 'piece' : shown.unit === 'piece';
+  const isSeveral =
+    shown === null ? (quantityHigh ?? quantity ?? 0) * factor > 1 : !isOneOrLess((shown.high ?? shown).text);
+  return isCounted && isSeveral ? ingredientPlural : ingredient;
+}
+
 type Amount = { readonly quantity: number | null; readonly quantityHigh?: number | null; readonly unit: Unit | null };
 
 /** How much of a line, for `factor` times the servings it is written for: "2–3 cups"; empty where no amount is said. */

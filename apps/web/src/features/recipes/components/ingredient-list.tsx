@@ -3,11 +3,11 @@ import { Badge } from '@hearth/ui/badge.tsx';
 import { CircleAlert } from '@hearth/ui/icons.ts';
 import type { ReactElement, ReactNode } from 'react';
 import { Link } from 'react-router';
-import { amountWords, shownWords } from './amount-words.ts';
+import { amountWords, calledFor, shownWords } from './amount-words.ts';
 import { lineSections } from './line-sections.ts';
 
-function LineName({ line }: { readonly line: RecipeLine }): ReactElement {
-  const name = [line.size, line.name ?? line.ingredient].filter((part) => part !== null).join(' ');
+function LineName({ line, factor }: { readonly line: RecipeLine; readonly factor: number }): ReactElement {
+  const name = [line.size, calledFor(line, factor)].filter((part) => part !== null).join(' ');
   if (line.subRecipeId === null) return <>{name}</>;
   return (
     <Link to={`/recipes/${line.subRecipeId}`} className="underline underline-offset-3 hover:text-accent">
@@ -27,7 +27,7 @@ function IngredientLine({ line, factor, act }: IngredientLineProps): ReactElemen
         {line.shown === null ? amountWords(line, factor) : shownWords(line.shown)}
       </span>
       <span className="min-w-0 wrap-anywhere">
-        <LineName line={line} />
+        <LineName line={line} factor={factor} />
         {line.preparation !== null && <span className="text-ink-soft">, {line.preparation}</span>}
         {line.optional && <span className="font-display text-ink-soft italic"> (optional)</span>}{' '}
         {isUnknown && (
