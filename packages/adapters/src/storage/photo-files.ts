@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { PhotoSize } from '@hearth/contracts/recipes/photo-size.ts';
+import { PhotoSize } from '@hearth/contracts/recipes/photo-size.ts';
 import { HouseholdId, PhotoId } from '@hearth/contracts/shared/primitives.ts';
 import type { FileStore, StoredFile } from './file-store.ts';
 
@@ -8,6 +8,9 @@ export type KeptPhoto = { readonly householdId: HouseholdId; readonly photoId: P
 const folderOf = (householdId: HouseholdId): string => `recipes/${householdId}`;
 const nameOf = ({ householdId, photoId }: KeptPhoto): string => `${folderOf(householdId)}/${photoId}`;
 export const photoFileName = (photo: KeptPhoto, size: PhotoSize): string => `${nameOf(photo)}/${size}.webp`;
+/** All files of a photo. */
+export const photoFileNames = (photo: KeptPhoto): string[] =>
+  PhotoSize.options.map((size) => photoFileName(photo, size));
 
 const NAME = /^recipes\/([^/]+)\/([^/]+)\/[^/]+$/;
 
