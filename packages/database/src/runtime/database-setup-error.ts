@@ -11,7 +11,12 @@ export type DatabaseSetupCode =
   | 'migrations.edited'
   | 'migrations.diverged'
   | 'schema.invalid'
-  | 'schema-engine.failed';
+  | 'schema-engine.failed'
+  | 'backup.not-owner'
+  | 'restore.other-version'
+  | 'restore.not-empty'
+  | 'restore.in-use'
+  | 'restore.inconsistent';
 
 /**
  * What goes wrong before a database can be used. Not a DomainError: nobody is being served yet, the reader is whoever

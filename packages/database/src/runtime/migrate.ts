@@ -15,8 +15,8 @@ export type PrismaFolder = {
   prismaDir: string;
 };
 
-/** Serialises our own migrators; Prisma's engine takes another key for the time it runs. */
-const advisoryLock = "hashtextextended('hearth.migrate', 0)";
+/** Serialises our own migrators, and keeps them away from a backup; Prisma's engine takes another key for the time it runs. */
+export const advisoryLock = "hashtextextended('hearth.migrate', 0)";
 
 /** What of the folder the database has. Needs read access only and does not load the schema engine. */
 export async function migrationStatus(url: string, { prismaDir }: PrismaFolder): Promise<MigrationStatus> {
