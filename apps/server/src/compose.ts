@@ -55,10 +55,15 @@ export async function openCore(config: Config, log: Logger): Promise<Core> {
     });
     closers.add(() => database.close());
     const uow = unitOfWork(database, (reason) => log.debug({ reason }, 'system door'));
-    const { ports, close: closePorts } = await openPorts(config, await sessionSecretFor(config), uow, {
-      onAiUnsettled: (usageId, err) =>
-        log.error({ usageId, err }, 'what a question to a model cost was not written down'),
-    });
+    const { ports, close: closePorts } = await openPorts(
+      config,
+      await sessionSecretFor(config),
+      { uow, ownerUrl: urls.owner },
+      {
+        onAiUnsettled: (usageId, err) =>
+          log.error({ usageId, err }, 'what a question to a model cost was not written down'),
+      },
+    );
     closers.add(closePorts);
     await refuseWrongKeys(config, uow, ports.now);
     const demoted = await demoteUnlistedAdmins(uow, ports);

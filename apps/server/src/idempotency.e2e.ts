@@ -238,7 +238,10 @@ it('keys are over after a day, and as good as new from then on; the purge forget
   expect((await send(overRest, named, input(2), 'a-day')).status).toBe(201);
   expect((await send(overRest, named, input(1), 'a-day')).status).toBe(422);
   await passADay();
-  await queueDue(unitOfWork(database, () => undefined));
+  await queueDue(
+    unitOfWork(database, () => undefined),
+    { backups: null },
+  );
   const left = async () =>
     (await database.pool.query('select 1 from idempotency_key where key = $1', [rows[0]?.key])).rowCount;
   await expect.poll(left, { timeout: 20_000 }).toBe(0);

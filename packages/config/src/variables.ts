@@ -90,6 +90,18 @@ export const variables = {
     '.hearth',
     'Directory of everything kept on this machine: the embedded database, its password, generated secrets, files.',
   ),
+  backupDir: optionalText(
+    'HEARTH_BACKUP_DIR',
+    z.string().min(1),
+    'Directory of the daily backups, kept apart from HEARTH_DATA_DIR and from the keys. Unset, none are made by themselves. Give every process the same; the worker needs DATABASE_OWNER_URL too.',
+  ),
+  backupHour: integer('HEARTH_BACKUP_HOUR', [0, 23], 3, 'Hour of the day, by UTC, from which the daily backup is due.'),
+  backupsKept: integer(
+    'HEARTH_BACKUPS_KEPT',
+    [1, 10_000],
+    7,
+    'Backups kept in HEARTH_BACKUP_DIR; older ones that Hearth has named are deleted.',
+  ),
   sessionSecret: optionalText(
     'SESSION_SECRET',
     z.string().min(shortestSecret, `must have at least ${shortestSecret} characters`),

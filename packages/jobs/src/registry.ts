@@ -1,5 +1,6 @@
 import type { NamesRun, TaskContract } from '@hearth/contracts/jobs/task.ts';
 import {
+  backUpTask,
   buildVendorCartTask,
   computeRecipeMacrosTask,
   deliverWebhookTask,
@@ -17,6 +18,7 @@ import {
 import type { Permission } from '@hearth/contracts/shared/contract.ts';
 import type { UnitOfWork } from '@hearth/database/unit-of-work.ts';
 import { settleAiUsage } from '@hearth/services/ai/settle-ai-usage.ts';
+import { backUpDaily } from '@hearth/services/backups/back-up.ts';
 import { demoteUnlistedAdmins } from '@hearth/services/identity/admins.ts';
 import { eraseDue } from '@hearth/services/identity/erase.ts';
 import { runExport } from '@hearth/services/identity/export-personal-data.ts';
@@ -59,6 +61,7 @@ export function taskRegistry(uow: UnitOfWork, ports: Ports): readonly BoundTask[
     bindTask(eraseDueTask, { run: (_, { signal }) => eraseDue(uow, ports, signal) }),
     bindTask(demoteAdminsTask, { run: async () => void (await demoteUnlistedAdmins(uow, ports)) }),
     bindTask(settleAiUsageTask, { run: async (_, { signal }) => void (await settleAiUsage(uow, ports, signal)) }),
+    bindTask(backUpTask, { run: (_, { signal }) => backUpDaily(ports, signal) }),
     bindTask(sendMailTask, { run: ({ mailId }) => sendMail(uow, ports, mailId), givenUp: givenUpBy(sendMailTask) }),
     bindTask(dispatchWebhooksTask, { run: ({ householdId }) => dispatchWebhooks(uow, ports, householdId) }),
     bindTask(deliverWebhookTask, {

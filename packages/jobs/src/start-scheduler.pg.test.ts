@@ -20,7 +20,7 @@ test('any number of schedulers queue what is due by the clock once, and the purg
     );
   await key('old', '-1 minute');
   await key('young', '1 hour');
-  await Promise.all(Array.from({ length: 5 }, () => queueDue(jobs.uow)));
+  await Promise.all(Array.from({ length: 5 }, () => queueDue(jobs.uow, { backups: null })));
   expect(await jobs.queued()).toHaveLength(4);
   const worker = await jobs.worker(quickPlanner);
   await expect.poll(jobs.queued, soon).toEqual([]);
@@ -38,7 +38,7 @@ test('a question to a model that was cut off counts in full within the hour', as
     [jobs.householdId],
   );
   await jobs.database.pool.query(ask, [jobs.householdId]);
-  await queueDue(jobs.uow);
+  await queueDue(jobs.uow, { backups: null });
   const worker = await jobs.worker(quickPlanner);
   await expect.poll(jobs.queued, soon).toEqual([]);
   await worker.stop();
@@ -65,7 +65,7 @@ test('an admin whom a process with an older configuration made is one until the 
     for (const id of ids) await gate.makeAdmin(id);
     return ids;
   });
-  await queueDue(jobs.uow);
+  await queueDue(jobs.uow, { backups: null });
   const worker = await jobs.worker(quickPlanner);
   await expect.poll(jobs.queued, soon).toEqual([]);
   await worker.stop();

@@ -17,7 +17,7 @@ function aScheduler(answer: () => Promise<unknown>, enabled = true) {
     return answer();
   }) as UnitOfWork['system'];
   const log = { info: () => undefined, warn: () => undefined, error: (_: unknown, text: string) => errors.push(text) };
-  const ports = { now: () => new Date() };
+  const ports = { now: () => new Date(), backups: null };
   return { asked, errors, scheduler: startScheduler({ uow: { system }, ports, log, enabled }) };
 }
 

@@ -1,4 +1,10 @@
-import { demoteAdminsTask, eraseDueTask, purgeExpiredTask, settleAiUsageTask } from '@hearth/contracts/jobs/tasks.ts';
+import {
+  backUpTask,
+  demoteAdminsTask,
+  eraseDueTask,
+  purgeExpiredTask,
+  settleAiUsageTask,
+} from '@hearth/contracts/jobs/tasks.ts';
 import type { UnitOfWork } from '@hearth/database/unit-of-work.ts';
 import { queueDueWeeks } from '@hearth/services/planning/queue-due-weeks.ts';
 import type { Ports } from '@hearth/services/ports.ts';
@@ -7,7 +13,7 @@ import type { JobLog } from './job-log.ts';
 
 export type SchedulerParts = {
   readonly uow: Pick<UnitOfWork, 'system'>;
-  readonly ports: Pick<Ports, 'now'>;
+  readonly ports: Pick<Ports, 'now' | 'backups'>;
   readonly log: JobLog;
   /** False: nothing is scheduled, and `stop` is all there is. */
   readonly enabled: boolean;
@@ -36,7 +42,7 @@ export function startScheduler({ uow, ports, log, enabled }: SchedulerParts): Sc
     // Not by a tick on the hour: a process that sleeps through it, or starts after it, would leave the hour out.
     if (hour > queuedHour)
       await tryTo('the tasks of the hour', async () => {
-        await queueDue(uow);
+        await queueDue(uow, ports);
         queuedHour = hour;
       });
     await tryTo('every week that is due', async () => {
@@ -56,10 +62,11 @@ export function startScheduler({ uow, ports, log, enabled }: SchedulerParts): Sc
   };
 }
 
-/** Queues every task whose hour it is. */
-export async function queueDue(uow: Pick<UnitOfWork, 'system'>): Promise<void> {
+const HOURLY = [purgeExpiredTask, eraseDueTask, demoteAdminsTask, settleAiUsageTask] as const;
+
+/** Queues every task whose hour it is. The backup is asked for every hour too, and finds out itself whether it is due. */
+export async function queueDue(uow: Pick<UnitOfWork, 'system'>, { backups }: Pick<Ports, 'backups'>): Promise<void> {
   await uow.system('queue scheduled tasks', async ({ jobs }) => {
-    for (const task of [purgeExpiredTask, eraseDueTask, demoteAdminsTask, settleAiUsageTask])
-      await jobs.add(task, {}, { key: task.name });
+    for (const task of backups ? [...HOURLY, backUpTask] : HOURLY) await jobs.add(task, {}, { key: task.name });
   });
 }

@@ -1,4 +1,4 @@
-import { deliverWebhookTask } from '@hearth/contracts/jobs/tasks.ts';
+import { backUpTask, deliverWebhookTask } from '@hearth/contracts/jobs/tasks.ts';
 import { setTimeout as pause } from 'node:timers/promises';
 import { countJobs } from './job-counts.ts';
 import type { JobLog } from './job-log.ts';
@@ -35,7 +35,9 @@ const OUTSIDE: readonly string[] = [deliverWebhookTask.name];
 export async function startWorker({ connectionString, uow, ports, concurrency, log }: WorkerParts): Promise<Worker> {
   const counts = countJobs(uow, log);
   const registry = taskRegistry(uow, ports);
-  const [outside, inside] = [true, false].map((is) => registry.filter(({ name }) => OUTSIDE.includes(name) === is));
+  // A backup waits for a worker that knows where to put it.
+  const taken = registry.filter(({ name }) => name !== backUpTask.name || ports.backups !== null);
+  const [outside, inside] = [true, false].map((is) => taken.filter(({ name }) => OUTSIDE.includes(name) === is));
   const parts = { connectionString, registry, log, counts };
   const lanes: Worker[] = [];
   const stop = async (): Promise<void> => {

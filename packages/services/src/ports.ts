@@ -11,6 +11,7 @@ import type { AiUsageId } from '@hearth/contracts/shared/primitives.ts';
 import type { SignInProvider } from '@hearth/contracts/identity/session.ts';
 import type { FileStore } from '@hearth/adapters/storage/file-store.ts';
 import type { AiLimits } from '@hearth/database/ai/ai-ledger-repo.ts';
+import type { DailyBackup } from './backups/back-up.ts';
 import type { PlanProblem } from '@hearth/planner/problem.ts';
 import type { PlanProgress, PlanResult } from '@hearth/planner/plan-result.ts';
 
@@ -44,6 +45,8 @@ export type Ports = {
   readonly ai: AiPort;
   /** What households and users may use of it in a month. */
   readonly aiLimits: AiLimits;
+  /** Null where no directory for backups is set. */
+  readonly backups: DailyBackup | null;
   /** Told of a question to a model whose cost could not be written down: it counts in full once its lease is over. */
   readonly onAiUnsettled: (usageId: AiUsageId, error: unknown) => void;
 };

@@ -53,6 +53,7 @@ export function testPorts(own: Partial<Ports> = {}): Ports & { readonly filesDir
     ai: OFFLINE_AI,
     aiLimits: NO_AI_LIMITS,
     onAiUnsettled: () => undefined,
+    backups: null,
     ...own,
     filesDirectory,
   };

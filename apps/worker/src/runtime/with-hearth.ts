@@ -39,10 +39,15 @@ export async function withHearth<T>(work: (hearth: Hearth) => Promise<T>, onProg
     import('@hearth/server/ports.ts'),
     import('@hearth/server/session-secret.ts'),
   ]);
-  return withDatabase(config, async ({ database, uow }) => {
-    const { ports, close } = await openPorts(config, await sessionSecretFor(config), uow, {
-      onAiUnsettled: (usageId) => console.error(`What question ${usageId} to a model cost was not written down.`),
-    });
+  return withDatabase(config, async ({ database, uow, urls }) => {
+    const { ports, close } = await openPorts(
+      config,
+      await sessionSecretFor(config),
+      { uow, ownerUrl: urls.owner },
+      {
+        onAiUnsettled: (usageId) => console.error(`What question ${usageId} to a model cost was not written down.`),
+      },
+    );
     try {
       const { operations } = createApi({
         uow,

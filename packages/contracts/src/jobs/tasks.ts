@@ -141,6 +141,16 @@ export const eraseDueTask = defineTask({
   timeoutMs: 10 * MINUTE,
 });
 
+export const backUpTask = defineTask({
+  name: 'back_up',
+  summary: 'Write the day’s backup, unless it is there, and delete those that are too many',
+  payload: z.strictObject({}),
+  retry: soon,
+  priority: 10,
+  timeoutMs: 3 * HOUR,
+  group: () => 'backups',
+});
+
 export const settleAiUsageTask = defineTask({
   name: 'settle_ai_usage',
   summary: 'Count questions to models that were cut off at all that was reserved for them',
@@ -170,4 +180,5 @@ export const tasks = [
   eraseDueTask,
   demoteAdminsTask,
   settleAiUsageTask,
+  backUpTask,
 ] as const;

@@ -1,0 +1,116 @@
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { keepPhotoFiles, photoFileNames } from '@hearth/adapters/storage/photo-files.ts';
+import { computeRecipeMacrosTask, validateRecipeTask } from '@hearth/contracts/jobs/tasks.ts';
+import { withClient } from '@hearth/database/runtime/migration-history.ts';
+import { aFurnishedHousehold, type FurnishedHousehold } from '@hearth/testing/a-furnished-household.ts';
+import { aRegisteredAccount } from '@hearth/testing/a-registered-account.ts';
+import { anApi, type TestApi } from '@hearth/testing/an-api.ts';
+import { createStarterDatabase } from '@hearth/testing/test-database.ts';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { startWorker } from './start-worker.ts';
+import { aNewDatabase, backedUp, everything, restored, rulesOf } from './testing/back-up-and-restore.ts';
+import { silent } from './testing/open-jobs.ts';
+
+let api: TestApi;
+let home: FurnishedHousehold;
+beforeAll(async () => {
+  api = await anApi({ database: await createStarterDatabase() });
+  home = await aFurnishedHousehold(api);
+  const photo = { householdId: home.id, photoId: home.photoId };
+  await keepPhotoFiles(api.ports.files, photo, {
+    large: bytes('large'),
+    medium: bytes('medium'),
+    small: bytes('small'),
+  });
+});
+afterAll(() => api?.close());
+
+const bytes = (content: string): Buffer => Buffer.from(content);
+
+/** What a row may hold that is easily lost on the way. */
+const ODD = `
+  create schema odd;
+  create table odd.left (id bigint generated always as identity primary key, twice bigint generated always as (id * 2) stored,
+    its_right int, exact numeric, float double precision, at timestamptz, day date, span interval, list int[], texts text[],
+    said json, kept jsonb, raw bytea, code char(3), "Quoted" text);
+  alter table odd.left rename column "Quoted" to quoted;
+  create table odd.right (id int primary key, its_left bigint references odd.left (id) deferrable initially deferred,
+    place int unique deferrable initially deferred);
+  alter table odd.left add foreign key (its_right) references odd.right (id);
+  create function odd.forbid() returns trigger language plpgsql as $$ begin raise 'a trigger ran'; end $$;
+  create sequence odd.counter start 7 increment 5`;
+const ODD_ROWS = `
+  begin;
+  insert into odd.right values (1, null, 1), (2, null, 2);
+  insert into odd.left (its_right, exact, float, at, day, span, list, texts, said, kept, raw, code, quoted) values
+    (1, 123456789012345678901234567890.10, 'NaN', 'infinity', '0044-03-15 BC', '1 mon -2 days 03:04:05.678901', '[2:3]={1,NULL}',
+     array['a,b', 'NULL', null, '"'], E'{"b": 1,\\n "a": "\\\\u0000", "b": 2}', 'null', '\\x00ff0a', 'ab', E'line\\nfeed\\t\\u2028"\\\\'),
+    (2, 'NaN', 0.1::float8 + 0.2, '2026-11-21 03:00:00.123456+02', 'infinity', '0', '{}', '{}', 'null', null, '', null, null),
+    (null, 1.500, -0.0, null, null, null, null, null, null, '{"n": 12345678901234567890.10}', null, '', '');
+  update odd.right set its_left = id;
+  commit;
+  select nextval('odd.counter'), nextval('odd.counter');`;
+const FORBID = `create trigger forbid before insert or delete or truncate on odd.left execute function odd.forbid();
+  alter table odd.left enable always trigger forbid`;
+
+async function run(url: string, ...statements: string[]): Promise<void> {
+  await withClient(url, async (client) => {
+    for (const statement of statements) await client.query(statement);
+  });
+}
+
+test('every row, number and file comes back exactly as it was, and every rule is in force again', async () => {
+  onTestFinished(() => run(api.url, 'drop schema odd cascade'));
+  await run(api.url, ODD, ODD_ROWS, FORBID);
+  const { file, manifest } = await backedUp(api.url, api.ports.files);
+  const target = await aNewDatabase();
+  await run(target.url, ODD, FORBID);
+  const files = await restored(target.url, file);
+  const before = await everything(api.url);
+  expect(before['odd."left"']).toHaveLength(3);
+  expect(before['odd.counter']).toEqual(['17']);
+  expect(Object.keys(before).length).toBeGreaterThan(manifest.tables.length);
+  expect(await everything(target.url)).toEqual(before);
+  expect(await rulesOf(target.url)).toEqual(await rulesOf(api.url));
+  const photo = { householdId: home.id, photoId: home.photoId };
+  const contents = photoFileNames(photo).map(async (name) =>
+    text((await files.open(name))?.content ?? Readable.from([])),
+  );
+  expect((await Promise.all(contents)).toSorted()).toEqual(['large', 'medium', 'small']);
+});
+
+test('the restored server signs in, lists recipes and runs what was waiting once', async () => {
+  const ada = await aRegisteredAccount(api);
+  const { jobId } = await api.as(home.owner).recipes.validate({ householdId: home.id, recipeId: home.recipeId });
+  await api.uow.system('test', ({ jobs }) =>
+    jobs.add(computeRecipeMacrosTask, { householdId: home.id, recipeIds: [home.recipeId] }),
+  );
+  const { file } = await backedUp(api.url, api.ports.files);
+  const target = await aNewDatabase();
+  await restored(target.url, file);
+  const there = await anApi({ database: { ...target, drop: () => Promise.resolve() } });
+  try {
+    const session = await there.as(null).session.create({ email: ada.email, password: ada.password });
+    expect(session).toMatchObject({ user: { id: ada.userId } });
+    const list = (each: TestApi) => each.as(home.owner).recipes.list({ householdId: home.id, limit: 200 });
+    expect(await list(there)).toEqual(await list(api));
+    const waiting = `select task_identifier as task from graphile_worker.jobs order by 1`;
+    expect(await there.sql(waiting)).toEqual(
+      [computeRecipeMacrosTask, validateRecipeTask].map(({ name }) => ({ task: name })),
+    );
+    const { uow, ports } = there;
+    const worker = await startWorker({ connectionString: target.url, uow, ports, concurrency: 2, log: silent });
+    await expect.poll(() => there.sql(waiting), { timeout: 20_000 }).toEqual([]);
+    await worker.stop();
+    const runs = await there.sql(`select status from job_run where id = $1`, [jobId]);
+    expect(runs).toMatchObject([{ status: 'done' }]);
+    // New rows get numbers and versions of their own.
+    await there.uow.system('test', ({ jobs }) =>
+      jobs.add(computeRecipeMacrosTask, { householdId: home.id, recipeIds: [home.recipeId] }),
+    );
+    expect(await there.sql(waiting)).toHaveLength(1);
+  } finally {
+    await there.close();
+  }
+});
