@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addBackupCommands } from './commands/backup.ts';
 import { addCatalogCommand } from './commands/catalog.ts';
 import { addConfigCommand } from './commands/config.ts';
 import { addDbCommand } from './commands/db.ts';
@@ -38,6 +39,7 @@ export function hearthProgram(terminal: Terminal): Command {
   addSessionsCommand(program, terminal);
   addKeysCommand(program, terminal);
   addDbCommand(program, terminal);
+  addBackupCommands(program, terminal);
   addConfigCommand(program, terminal);
   addOpenApiCommand(program, terminal);
   return program;
