@@ -1,15 +1,28 @@
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import path from 'node:path';
+import type { HouseholdId } from '@hearth/contracts/shared/primitives.ts';
 import { keepPhotoFiles, photoFileNames } from '@hearth/adapters/storage/photo-files.ts';
 import { computeRecipeMacrosTask, validateRecipeTask } from '@hearth/contracts/jobs/tasks.ts';
 import { withClient } from '@hearth/database/runtime/migration-history.ts';
+import { readSnapshot } from '@hearth/database/runtime/read-snapshot.ts';
+import { backUp, type BackupSource } from '@hearth/services/backups/back-up.ts';
 import { aFurnishedHousehold, type FurnishedHousehold } from '@hearth/testing/a-furnished-household.ts';
+import { aHousehold } from '@hearth/testing/a-household.ts';
 import { aRegisteredAccount } from '@hearth/testing/a-registered-account.ts';
 import { anApi, type TestApi } from '@hearth/testing/an-api.ts';
 import { createStarterDatabase } from '@hearth/testing/test-database.ts';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { startWorker } from './start-worker.ts';
-import { aNewDatabase, backedUp, everything, restored, rulesOf } from './testing/back-up-and-restore.ts';
+import {
+  aFolder,
+  aNewDatabase,
+  backedUp,
+  everything,
+  noSignal,
+  restored,
+  rulesOf,
+} from './testing/back-up-and-restore.ts';
 import { silent } from './testing/open-jobs.ts';
 
 let api: TestApi;
@@ -113,4 +126,32 @@ test('the restored server signs in, lists recipes and runs what was waiting once
   } finally {
     await there.close();
   }
+});
+
+test('what is written while a backup is taken is in it as a whole or not at all', async () => {
+  const before = await everything(api.url);
+  let last: HouseholdId | null = null;
+  const busy = async (): Promise<void> => {
+    const gone = last;
+    last = (await aHousehold(api.uow)).id;
+    if (gone === null) return;
+    await api.sql('delete from event where scope_id = $1', [gone]);
+    await api.sql('delete from household where id = $1', [gone]);
+  };
+  const file = path.join(await aFolder(), 'busy.zip');
+  const snapshot: BackupSource['snapshot'] = (read) =>
+    readSnapshot(api.url, (seen) =>
+      read({
+        ...seen,
+        rowsOf: async function* (table) {
+          await busy();
+          yield* seen.rowsOf(table);
+        },
+      }),
+    );
+  await backUp({ snapshot, files: api.ports.files, now: api.ports.now }, file, noSignal);
+  const target = await aNewDatabase();
+  await restored(target.url, file);
+  expect(await everything(target.url)).toEqual(before);
+  expect(await everything(api.url)).not.toEqual(before);
 });

@@ -52,9 +52,11 @@ async function refuseInhabited(client: Client): Promise<void> {
   if (users + households === 0) return;
   throw new DatabaseSetupError(
     'restore.not-empty',
-    `This database is in use: it has ${users} accounts and ${households} households. Restore into a new one (hearth db migrate makes its tables), or say --replace to delete all that is in this one.`,
+    `This database is in use: it has ${counted(users, 'account')} and ${counted(households, 'household')}. Restore into a new one (hearth db migrate makes its tables), or say --replace to delete all that is in this one.`,
   );
 }
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 /** Whoever is connected may hold in memory what is about to go, and may write it back. */
 async function refuseCompany(client: Client): Promise<void> {
@@ -67,7 +69,7 @@ async function refuseCompany(client: Client): Promise<void> {
   if (others === 0) return;
   throw new DatabaseSetupError(
     'restore.in-use',
-    `${others === 1 ? 'A connection to this database is' : `${others} connections to this database are`} open. Stop every hearth up, server, worker and scheduler that uses it, and whatever else does, and restore again.`,
+    `Something is connected to this database (${counted(others, 'connection')}). Stop every hearth up, server, worker and scheduler that uses it, and whatever else does, and restore again.`,
   );
 }
 
