@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import path from 'node:path';
-import type { HouseholdId } from '@hearth/contracts/shared/primitives.ts';
-import { keepPhotoFiles, photoFileNames } from '@hearth/adapters/storage/photo-files.ts';
+import { type HouseholdId, PhotoId } from '@hearth/contracts/shared/primitives.ts';
+import { keepPhotoFiles, photoFileName, photoFileNames } from '@hearth/adapters/storage/photo-files.ts';
 import { computeRecipeMacrosTask, validateRecipeTask } from '@hearth/contracts/jobs/tasks.ts';
+import { newId } from '@hearth/database/kernel/new-id.ts';
 import { withClient } from '@hearth/database/runtime/migration-history.ts';
 import { readSnapshot } from '@hearth/database/runtime/read-snapshot.ts';
 import { backUp, type BackupSource } from '@hearth/services/backups/back-up.ts';
@@ -99,6 +100,11 @@ test('the restored server signs in, lists recipes and runs what was waiting once
   await api.uow.system('test', ({ jobs }) =>
     jobs.add(computeRecipeMacrosTask, { householdId: home.id, recipeIds: [home.recipeId] }),
   );
+  // One is in the hands of a worker that will not be there.
+  await api.sql(
+    `update graphile_worker._private_jobs set locked_by = 'gone', locked_at = now() - interval '1 minute', attempts = 1
+     where id = (select max(id) from graphile_worker._private_jobs)`,
+  );
   const { file } = await backedUp(api.url, api.ports.files);
   const target = await aNewDatabase();
   await restored(target.url, file);
@@ -154,4 +160,26 @@ test('what is written while a backup is taken is in it as a whole or not at all'
   await restored(target.url, file);
   expect(await everything(target.url)).toEqual(before);
   expect(await everything(api.url)).not.toEqual(before);
+});
+
+test('what is replaced takes its photos along, and those of the backup stay', async () => {
+  const { file } = await backedUp(api.url, api.ports.files);
+  const target = await aNewDatabase();
+  const files = await restored(target.url, file);
+  const [kept, gone] = [home.photoId, newId(PhotoId)].map((photoId) => ({ householdId: home.id, photoId }));
+  if (!kept || !gone) throw new Error('there are two');
+  await keepPhotoFiles(files, gone, { large: bytes('new'), medium: bytes('new'), small: bytes('new') });
+  await withClient(target.url, (client) =>
+    client.query(
+      `insert into recipe_photo select household_id, $1, recipe_id, 1, alt, width, height, bytes, sha256, created_at from recipe_photo where id = $2`,
+      [gone.photoId, kept.photoId],
+    ),
+  );
+  await restored(target.url, file, { replace: true, files });
+  const there = async (photo: typeof kept): Promise<boolean> => {
+    const found = await files.open(photoFileName(photo, 'large'));
+    found?.content.destroy();
+    return found !== null;
+  };
+  expect([await there(kept), await there(gone)]).toEqual([true, false]);
 });

@@ -82,8 +82,8 @@ test('a worker that knows no directory leaves the backup to one that does', asyn
   await queueDue(jobs.uow, portsOf(true));
   const without = await aWorker(false);
   const waiting = async () =>
-    (await jobs.database.pool.query('select task_identifier as task from graphile_worker.jobs')).rows;
-  await expect.poll(waiting, soon).toEqual([{ task: backUpTask.name }]);
+    (await jobs.database.pool.query('select task_identifier as task, attempts from graphile_worker.jobs')).rows;
+  await expect.poll(waiting, soon).toEqual([{ task: backUpTask.name, attempts: 0 }]);
   await without.stop();
   expect(await taken()).toEqual([]);
   const worker = await aWorker(true);

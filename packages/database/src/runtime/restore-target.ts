@@ -17,8 +17,8 @@ export async function refuseUnfit(client: Client, manifest: BackupManifest, repl
 
 async function refuseOtherVersion(client: Client, manifest: BackupManifest): Promise<void> {
   const { migrations, queueMigrations } = await schemaVersion(client);
-  const given = [...manifest.migrations.map(keyOf), ...manifest.queueMigrations.map(String)];
-  const had = [...migrations.map(keyOf), ...queueMigrations.map(String)];
+  const given = [...manifest.migrations.map(keyOf), ...manifest.queueMigrations.map(queued)];
+  const had = [...migrations.map(keyOf), ...queueMigrations.map(queued)];
   const [lacking, beyond] = [given.filter((each) => !had.includes(each)), had.filter((each) => !given.includes(each))];
   if (lacking.length > 0 && beyond.length === 0)
     throw otherVersion(
@@ -40,6 +40,7 @@ async function refuseOtherVersion(client: Client, manifest: BackupManifest): Pro
 }
 
 const keyOf = ({ name, checksum }: BackupManifest['migrations'][number]): string => `${name} ${checksum}`;
+const queued = (number: number): string => `queue-${number}`;
 const named = (keys: readonly string[]): string => keys.map((key) => key.split(' ')[0]).join(', ');
 
 async function refuseInhabited(client: Client): Promise<void> {
