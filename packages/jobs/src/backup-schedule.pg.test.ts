@@ -74,7 +74,7 @@ test('what Hearth has not named itself is never deleted, and what it left half-w
   const worker = await aWorker(true);
   await expect.poll(jobs.queued, soon).toEqual([]);
   await worker.stop();
-  expect(await taken()).toEqual([...other, mine[2], 'hearth-20261123T040000000Z.zip'].toSorted());
+  expect(new Set(await taken())).toEqual(new Set([...other, mine[2], 'hearth-20261123T040000000Z.zip']));
 });
 
 test('a worker that knows no directory leaves the backup to one that does', async () => {
