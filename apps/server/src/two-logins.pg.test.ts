@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { localFileStore } from '@hearth/adapters/storage/local-file-store.ts';
 import { loadConfig } from '@hearth/config/load-config.ts';
 import { Currency } from '@hearth/contracts/shared/money.ts';
 import { TimeZone } from '@hearth/contracts/shared/primitives.ts';
@@ -8,6 +9,11 @@ import { withDatabase } from '@hearth/database/runtime/connection-urls.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '@hearth/database/runtime/embedded-postgres.ts';
 import { applyMigrations } from '@hearth/database/runtime/migrate.ts';
 import { withClient } from '@hearth/database/runtime/migration-history.ts';
+import { readSnapshot } from '@hearth/database/runtime/read-snapshot.ts';
+import { restoreDatabase, type RestoreInput } from '@hearth/database/runtime/restore-database.ts';
+import { backUp } from '@hearth/services/backups/back-up.ts';
+import { checkBackup } from '@hearth/services/backups/check-backup.ts';
+import { restoreBackup } from '@hearth/services/backups/restore-backup.ts';
 import { migrateQueue } from '@hearth/jobs/migrate-queue.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FOLDERS, openCore } from './compose.ts';
@@ -162,5 +168,32 @@ describe('a login that owns nothing', () => {
     await expect(starting).rejects.toThrow(/permission denied|must be able to SET ROLE/);
     await run(ownerUrl, given);
     await (await startServer({ config: configOf(), withWork: false })).close();
+  });
+
+  test('cannot take a backup; the owner, who is no superuser, takes one and puts it back', async () => {
+    const files = localFileStore(path.join(folder, 'files'));
+    const now = (): Date => new Date();
+    const file = path.join(folder, 'backup.zip');
+    const take = (url: string) =>
+      backUp({ snapshot: (read) => readSnapshot(url, read), files, now }, file, new AbortController().signal);
+    await expect(take(loginUrl)).rejects.toThrow(/Set DATABASE_OWNER_URL/);
+    const { tables } = await take(ownerUrl);
+    await run(withDatabase(postgres.url, 'postgres'), 'create database restored owner hearth_owner');
+    const target = withDatabase(ownerUrl, 'restored');
+    await applyMigrations(target, { prismaDir: FOLDERS.prisma });
+    await migrateQueue(target);
+    const backup = await checkBackup(file);
+    const restoreRows = (input: RestoreInput) => restoreDatabase(target, input);
+    await restoreBackup({ restoreRows, files }, backup, { replace: false });
+    backup.close();
+    for (const { schema, name, rows } of tables) {
+      const there = `select count(*)::int as rows from ${schema}.${name}`;
+      for (const database of ['hearth', 'restored'])
+        expect({ database, name, held: await rowsOf(withDatabase(postgres.url, database), there) }).toEqual({
+          database,
+          name,
+          held: [{ rows }],
+        });
+    }
   });
 });

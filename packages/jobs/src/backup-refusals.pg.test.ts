@@ -75,3 +75,20 @@ describe('a database that the backup does not fit is left as it is', () => {
     await expect(backedUp(as, api.ports.files)).rejects.toThrow(/Set DATABASE_OWNER_URL/);
   });
 });
+
+test('no backup is taken while the database is being migrated, and none of a table that is changed meanwhile', async () => {
+  const { url } = await aNewDatabase();
+  await withClient(url, async (client) => {
+    await client.query(`select pg_advisory_lock(hashtextextended('hearth.migrate', 0))`);
+    await expect(backedUp(url, api.ports.files)).rejects.toThrow(/is being migrated.*Try again/);
+  });
+  await withClient(url, async (client) => {
+    await client.query(`begin; alter table tag add column extra int default 1`);
+    const waits = `select from pg_locks where not granted and mode = 'AccessShareLock'
+      and database = (select oid from pg_database where datname = current_database())`;
+    const taking = backedUp(url, api.ports.files).catch((error: unknown) => error);
+    await expect.poll(async () => (await client.query(waits)).rowCount, { timeout: 8_000 }).toBe(1);
+    await client.query('commit');
+    expect(await taking).toMatchObject({ code: 'database.busy' });
+  });
+});

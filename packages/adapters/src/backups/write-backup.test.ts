@@ -48,7 +48,7 @@ test('one that breaks off leaves nothing: in its content, between, or because no
   await expect(between).rejects.toThrow('no more');
   await writeFile(path.join(folder, 'file'), '');
   await expect(writeBackup(path.join(folder, 'file', 'a.zip'), (add) => add('a', content('x')))).rejects.toThrow(
-    'ENOTDIR',
+    'EEXIST',
   );
   expect(await readdir(path.dirname(target))).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { SchemaVersion, StoredSequence, StoredTable } from '@hearth/contracts/backups/backup-manifest.ts';
 import { escapeIdentifier, type Client } from 'pg';
 import { DatabaseSetupError, errorCode } from './database-setup-error.ts';
@@ -32,10 +33,8 @@ const MOST_ROWS = 5_000;
 export async function readSnapshot<T>(ownerUrl: string, read: (snapshot: Snapshot) => Promise<T>): Promise<T> {
   return withClient(ownerUrl, async (client) => {
     try {
-      await begin(client);
+      const tables = await begin(client);
       const version = await schemaVersion(client);
-      const tables = await storedTables(client);
-      if (tables.length > 0) await client.query(`lock table ${tables.map(qualified).join(', ')} in access share mode`);
       const { rows } = await client.query<{ version: string }>(`select current_setting('server_version') as version`);
       const photos = await photoRows(client);
       return await read({
@@ -52,21 +51,31 @@ export async function readSnapshot<T>(ownerUrl: string, read: (snapshot: Snapsho
   });
 }
 
-async function begin(client: Client): Promise<void> {
+/**
+ * Locks the tables before the first look, since a table that is written anew after it looks empty to it, and keeps
+ * migrations waiting where they hold nobody up. All of it ends with the transaction, also behind a pooler.
+ */
+async function begin(client: Client): Promise<StoredTable[]> {
+  const expected = await storedTables(client);
   await client.query(`
-    set lock_timeout = '10s';
-    set statement_timeout = 0;
-    set idle_in_transaction_session_timeout = 0;
-    set row_security = off;
-    set timezone = 'UTC';
-    set datestyle = 'ISO';
-    set intervalstyle = 'postgres';
-    set bytea_output = 'hex';
-    set extra_float_digits = 1;
+    begin isolation level repeatable read, read only;
+    set local lock_timeout = '10s';
+    set local statement_timeout = 0;
+    set local idle_in_transaction_session_timeout = 0;
+    set local row_security = off;
+    set local timezone = 'UTC';
+    set local datestyle = 'ISO';
+    set local intervalstyle = 'postgres';
+    set local bytea_output = 'hex';
+    set local extra_float_digits = 1;
+    lock table ${expected.map(qualified).join(', ')} in access share mode;
   `);
-  // Before the first look: what a migration does after that would be seen by halves.
-  await client.query(`select pg_advisory_lock_shared(${advisoryLock})`);
-  await client.query('begin isolation level repeatable read, read only');
+  const { rows } = await client.query<{ free: boolean }>(
+    `select pg_try_advisory_xact_lock_shared(${advisoryLock}) as free`,
+  );
+  const tables = await storedTables(client);
+  if (rows[0]?.free !== true || !isDeepStrictEqual(tables, expected)) throw busy();
+  return tables;
 }
 
 async function* rowsOf(client: Client, table: StoredTable): AsyncGenerator<string> {
@@ -97,11 +106,14 @@ export function plainly(error: unknown): unknown {
       'This takes the login that owns the tables. Set DATABASE_OWNER_URL to it.',
       { cause: error },
     );
-  if (code === lockNotAvailable)
-    return new DatabaseSetupError(
-      'database.busy',
-      'The database is being migrated, or something else holds its tables. Try again when that is over.',
-      { cause: error },
-    );
+  if (code === lockNotAvailable) return busy(error);
   return error;
+}
+
+function busy(cause?: unknown): DatabaseSetupError {
+  return new DatabaseSetupError(
+    'database.busy',
+    'The database is being migrated, or something else holds its tables. Try again when that is over.',
+    { cause },
+  );
 }
