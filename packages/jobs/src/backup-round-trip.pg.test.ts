@@ -7,7 +7,8 @@ import { computeRecipeMacrosTask, validateRecipeTask } from '@hearth/contracts/j
 import { newId } from '@hearth/database/kernel/new-id.ts';
 import { withClient } from '@hearth/database/runtime/migration-history.ts';
 import { readSnapshot } from '@hearth/database/runtime/read-snapshot.ts';
-import { backUp, type BackupSource } from '@hearth/services/backups/back-up.ts';
+import { backUp } from '@hearth/services/backups/back-up.ts';
+import type { BackupSource } from '@hearth/services/backups/backup-source.ts';
 import { aFurnishedHousehold, type FurnishedHousehold } from '@hearth/testing/a-furnished-household.ts';
 import { aHousehold } from '@hearth/testing/a-household.ts';
 import { aRegisteredAccount } from '@hearth/testing/a-registered-account.ts';

@@ -11,7 +11,7 @@ import type { AiUsageId } from '@hearth/contracts/shared/primitives.ts';
 import type { SignInProvider } from '@hearth/contracts/identity/session.ts';
 import type { FileStore } from '@hearth/adapters/storage/file-store.ts';
 import type { AiLimits } from '@hearth/database/ai/ai-ledger-repo.ts';
-import type { DailyBackup } from './backups/back-up.ts';
+import type { DailyBackup } from './backups/backup-source.ts';
 import type { PlanProblem } from '@hearth/planner/problem.ts';
 import type { PlanProgress, PlanResult } from '@hearth/planner/plan-result.ts';
 

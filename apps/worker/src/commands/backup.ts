@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from '@hearth/config/load-config.ts';
-import type { BackupSource } from '@hearth/services/backups/back-up.ts';
+import type { BackupSource } from '@hearth/services/backups/backup-source.ts';
 import { backupName } from '@hearth/domain/backups/backup-files.ts';
 import type { Command } from 'commander';
 import { CommandFailed } from '../command-failed.ts';

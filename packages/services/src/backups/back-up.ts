@@ -10,23 +10,8 @@ import type { Snapshot } from '@hearth/database/runtime/read-snapshot.ts';
 import { backupName, isBackupDue } from '@hearth/domain/backups/backup-files.ts';
 import { DomainError } from '@hearth/domain/shared/domain-error.ts';
 import type { Ports } from '../ports.ts';
+import type { BackupSource } from './backup-source.ts';
 import { MANIFEST, fileEntry, tableEntry } from './backup-entries.ts';
-
-/** What a backup is made from. */
-export type BackupSource = {
-  /** The whole database as it is at one moment. */
-  readonly snapshot: <T>(read: (snapshot: Snapshot) => Promise<T>) => Promise<T>;
-  readonly files: FileStore;
-  readonly now: () => Date;
-};
-
-/** The daily backup: from where, where to, and at which hour (UTC). */
-export type DailyBackup = Pick<BackupSource, 'snapshot'> & {
-  readonly directory: string;
-  readonly hour: number;
-  /** How many of them stay. */
-  readonly kept: number;
-};
 
 type Read = Pick<BackupManifest, 'tables' | 'sequences' | 'postgres' | 'migrations' | 'queueMigrations'> & {
   readonly pictures: readonly string[];
