@@ -23,6 +23,7 @@ export const webPages: readonly string[] = [
   '/household',
   '/household/people',
   '/household/log',
+  '/household/webhooks',
   '/household/data',
 ];
 

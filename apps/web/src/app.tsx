@@ -44,6 +44,10 @@ const VerifyEmailScreen = screen(
   () => import('./features/identity/screens/verify-email-screen.tsx'),
   'VerifyEmailScreen',
 );
+const HouseholdWebhooksScreen = screen(
+  () => import('./features/webhooks/screens/household-webhooks-screen.tsx'),
+  'HouseholdWebhooksScreen',
+);
 const WeekScreen = screen(() => import('./features/planning/screens/week-screen.tsx'), 'WeekScreen');
 const CartScreen = screen(() => import('./features/shopping/screens/cart-screen.tsx'), 'CartScreen');
 const RecipesScreen = screen(() => import('./features/recipes/screens/recipes-screen.tsx'), 'RecipesScreen');
@@ -98,6 +102,9 @@ export function App(): ReactElement {
               <Route path="/household/people" element={<HouseholdPeopleScreen />} />
               <Route element={<Allowed to="audit:read" />}>
                 <Route path="/household/log" element={<HouseholdLogScreen />} />
+              </Route>
+              <Route element={<Allowed to="webhooks:read" />}>
+                <Route path="/household/webhooks" element={<HouseholdWebhooksScreen />} />
               </Route>
               <Route element={<Allowed to="privacy:write" />}>
                 <Route path="/household/data" element={<HouseholdDataScreen />} />

@@ -21,6 +21,10 @@ const closed = {
     title: 'The household’s data is for owners',
     why: (owners) => `Taking all of it along, or erasing it, is up to ${owners}.`,
   },
+  'webhooks:read': {
+    title: 'Webhooks are for owners',
+    why: (owners) => `What is sent from the household to other programs is up to ${owners}.`,
+  },
   'recipes:write': {
     title: 'Recipes are written by the adults',
     why: () => 'You may read and search them all. Ask an adult of the household to write one down or to change one.',
