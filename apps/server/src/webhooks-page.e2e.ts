@@ -114,6 +114,7 @@ describe.skipIf(missingForPages.length > 0)('the webhooks of a household in a re
     await page.getByRole('heading', { name: receiver.url }).waitFor();
     await page.getByText('Hears of this: the pantry is changed.').waitFor();
     await page.getByText('You answer for it').waitFor();
+    await expect.poll(focused).toBe('New webhook');
     await open();
     expect(await page.content()).not.toContain(secret);
   });
@@ -122,6 +123,8 @@ describe.skipIf(missingForPages.length > 0)('the webhooks of a household in a re
     await button(`Send a test to ${name}`).click();
     await sent().getByText('delivered').waitFor();
     expect(await sent().first().textContent()).toMatch(/^A test.*The receiver answered 204\. Tried once\./);
+    expect(await focused()).toBe(`Send a test to ${name}`);
+    await page.getByRole('status').getByText(`A test is sent to ${name}.`).waitFor();
     const [arrived] = receiver.received;
     expect(arrived && signedWith(secret, arrived)).toEqual([true]);
   });
@@ -142,6 +145,8 @@ describe.skipIf(missingForPages.length > 0)('the webhooks of a household in a re
       .getByRole('button', { name: /^Send again: The pantry is changed/ })
       .click();
     await sent().getByText('Tried 2 times').waitFor();
+    expect(await focused()).toMatch(/^Send again: The pantry is changed/);
+    await page.getByRole('status').getByText('Sent again: The pantry is changed.').waitFor();
     const ids = receiver.received.map(({ headers }) => headers['webhook-id']);
     expect([ids.length, new Set(ids).size]).toEqual([3, 2]);
   });
@@ -151,6 +156,7 @@ describe.skipIf(missingForPages.length > 0)('the webhooks of a household in a re
     await sheet().getByRole('button', { name: 'Make a new secret' }).click();
     const fresh = await copied();
     expect(fresh).not.toBe(secret);
+    await expect.poll(focused).toBe(`New secret for ${name}`);
     const before = receiver.received.length;
     await button(`Send a test to ${name}`).click();
     await expect.poll(() => receiver.received.length, { timeout: 20_000 }).toBe(before + 1);

@@ -1,5 +1,5 @@
 import { Dialog } from 'radix-ui';
-import { useRef, type ReactElement, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactElement, type ReactNode } from 'react';
 import { X } from './icons.ts';
 
 type SheetProps = {
@@ -15,20 +15,34 @@ type SheetProps = {
   readonly children: ReactNode;
 };
 
-/** A page laid over the page, from the right; the whole screen on a phone. Escape closes it and focus returns. */
+/** What a sheet that just went has yet to give the focus back to: one that takes its place does so in its stead. */
+let owed: Element | null = null;
+
+/**
+ * A page laid over the page, from the right; the whole screen on a phone. Escape closes it, and the focus returns to
+ * what opened it, or what opened the sheet whose place it took.
+ */
 export function Sheet({ open, onClose, title, eyebrow, description, footer, children }: SheetProps): ReactElement {
   // The dialog has no trigger of its own to return to: whatever opened it had the focus.
   const opener = useRef<Element>(null);
+  useLayoutEffect(() => {
+    if (!open) return undefined;
+    return () => {
+      owed = opener.current;
+    };
+  }, [open]);
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 animate-[fade-in_160ms_ease-out] bg-[#1a1210]/45" />
         <Dialog.Content
           onOpenAutoFocus={() => {
-            opener.current = document.activeElement;
+            opener.current = owed ?? document.activeElement;
+            owed = null;
           }}
           onCloseAutoFocus={() => {
-            if (opener.current instanceof HTMLElement) opener.current.focus();
+            if (owed === opener.current && owed instanceof HTMLElement) owed.focus();
+            owed = null;
           }}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           className="fixed inset-y-0 right-0 z-50 flex w-full max-w-xl animate-[sheet-in_220ms_cubic-bezier(0.2,0.8,0.2,1)] flex-col border-l border-line bg-surface outline-none"

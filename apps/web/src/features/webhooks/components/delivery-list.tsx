@@ -25,6 +25,8 @@ function DeliveryRow({ delivery, maySendAgain }: DeliveryRowProps): ReactElement
   const { id: householdId } = useCurrentHousehold();
   const replay = useReplayWebhook();
   const { tone, name } = statuses[delivery.status];
+  // Whoever pressed the button still stands on it while what they sent is on its way.
+  const wasReplayed = replay.isSuccess;
   const what = eventWords(delivery.type);
   const when = momentHere(delivery.createdAt);
   return (
@@ -42,10 +44,10 @@ function DeliveryRow({ delivery, maySendAgain }: DeliveryRowProps): ReactElement
           </>
         }
       >
-        {maySendAgain && delivery.status !== 'queued' && (
+        {maySendAgain && (delivery.status !== 'queued' || wasReplayed) && (
           <Button
             aria-label={`Send again: ${what}, ${when}`}
-            disabled={replay.isPending}
+            busy={replay.isPending || delivery.status === 'queued'}
             onClick={() => replay.mutate({ householdId, deliveryId: delivery.id })}
           >
             <RotateCcw aria-hidden />
@@ -53,6 +55,7 @@ function DeliveryRow({ delivery, maySendAgain }: DeliveryRowProps): ReactElement
           </Button>
         )}
       </Row>
+      <output className="sr-only">{replay.isSuccess && `Sent again: ${what}.`}</output>
       {replay.isError && <ProblemNotice error={replay.error} />}
     </div>
   );

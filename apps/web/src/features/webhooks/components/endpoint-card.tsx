@@ -91,7 +91,7 @@ function Acts({
       {isEnabled && (
         <Button
           aria-label={`Send a test to ${name}`}
-          disabled={test.isPending}
+          busy={test.isPending}
           onClick={() => test.mutate(one, { onSuccess: onSent })}
         >
           Send a test
@@ -100,7 +100,7 @@ function Acts({
       <Button
         look={isEnabled ? 'quiet' : 'plain'}
         aria-label={`Switch ${isEnabled ? 'off' : 'on'}: ${name}`}
-        disabled={revise.isPending}
+        busy={revise.isPending}
         onClick={() => revise.mutate({ ...one, isEnabled: !isEnabled })}
       >
         {isEnabled ? 'Switch off' : 'Switch on'}
@@ -112,6 +112,7 @@ function Acts({
         New secret
       </Button>
       <RemoveButton endpoint={endpoint} onRemove={onRemove} />
+      <output className="sr-only">{test.isSuccess && `A test is sent to ${name}.`}</output>
       {error !== null && (
         <div className="basis-full">
           <ProblemNotice error={error} />
