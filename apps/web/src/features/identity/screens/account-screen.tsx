@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { PageHead } from '../../../shell/page-head.tsx';
 import { useCurrentAccount } from '../../../shell/current-account.ts';
 import { useTitle } from '../../../shell/use-title.ts';
+import { AiKeysSection } from '../../ai/components/ai-keys-section.tsx';
 import { DevicesSection } from '../components/devices-section.tsx';
 import { IdentitiesSection } from '../components/identities-section.tsx';
 import { EraseAccountSection, MyExportSection } from '../components/my-data-sections.tsx';
@@ -25,6 +26,7 @@ export function AccountScreen(): ReactElement {
       <DevicesSection />
       <IdentitiesSection />
       <TokensSection />
+      <AiKeysSection />
       <MyExportSection />
       <EraseAccountSection />
     </>
