@@ -24,6 +24,7 @@ export const webPages: readonly string[] = [
   '/household/people',
   '/household/log',
   '/household/webhooks',
+  '/household/ai',
   '/household/data',
 ];
 

@@ -48,6 +48,7 @@ const HouseholdWebhooksScreen = screen(
   () => import('./features/webhooks/screens/household-webhooks-screen.tsx'),
   'HouseholdWebhooksScreen',
 );
+const HouseholdAiScreen = screen(() => import('./features/ai/screens/household-ai-screen.tsx'), 'HouseholdAiScreen');
 const WeekScreen = screen(() => import('./features/planning/screens/week-screen.tsx'), 'WeekScreen');
 const CartScreen = screen(() => import('./features/shopping/screens/cart-screen.tsx'), 'CartScreen');
 const RecipesScreen = screen(() => import('./features/recipes/screens/recipes-screen.tsx'), 'RecipesScreen');
@@ -105,6 +106,9 @@ export function App(): ReactElement {
               </Route>
               <Route element={<Allowed to="webhooks:read" />}>
                 <Route path="/household/webhooks" element={<HouseholdWebhooksScreen />} />
+              </Route>
+              <Route element={<Allowed to="ai:use" />}>
+                <Route path="/household/ai" element={<HouseholdAiScreen />} />
               </Route>
               <Route element={<Allowed to="privacy:write" />}>
                 <Route path="/household/data" element={<HouseholdDataScreen />} />

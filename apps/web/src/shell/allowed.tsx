@@ -25,6 +25,10 @@ const closed = {
     title: 'Webhooks are for owners',
     why: (owners) => `What is sent from the household to other programs is up to ${owners}.`,
   },
+  'ai:use': {
+    title: 'AI is for the adults',
+    why: () => 'Models are asked, and what that costs is seen, by the adults of the household. Ask one of them.',
+  },
   'recipes:write': {
     title: 'Recipes are written by the adults',
     why: () => 'You may read and search them all. Ask an adult of the household to write one down or to change one.',

@@ -25,6 +25,7 @@ export function HouseholdTabs(): ReactElement {
     { to: '/household/people', name: 'People & access', shown: true },
     { to: '/household/log', name: 'Log', shown: may(household, 'audit:read') },
     { to: '/household/webhooks', name: 'Webhooks', shown: may(household, 'webhooks:read') },
+    { to: '/household/ai', name: 'AI', shown: may(household, 'ai:use') },
     { to: '/household/data', name: 'Data', shown: may(household, 'privacy:write') },
   ].filter(({ shown }) => shown);
   return (
