@@ -22,7 +22,7 @@ export function BudgetCard({ title, note, budget, isNow }: BudgetCardProps): Rea
       <dl className="mt-3 space-y-3">
         {budgetLines(budget, isNow).map(({ name, used, limit, text, setAside }) => (
           <div key={name}>
-            <div className="flex flex-wrap justify-between gap-x-3">
+            <div className="flex flex-wrap items-baseline justify-between gap-x-3">
               <dt className="text-sm text-ink-soft">{name}</dt>
               <dd className="figures">{text}</dd>
             </div>

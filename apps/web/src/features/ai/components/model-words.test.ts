@@ -28,7 +28,9 @@ describe('the models one may ask', () => {
   });
 
   it('tell their price as services list it', () => {
-    expect(priceWords(model)).toBe('$0.30 for a million tokens asked, $1.062 for a million answered.');
-    expect(priceWords({ inputMicrosPer1k: '0', outputMicrosPer1k: '0' })).toBe('It costs nothing.');
+    expect(priceWords(model, 'server')).toBe('$0.30 for a million tokens asked, $1.062 for a million answered.');
+    const free = { inputMicrosPer1k: '0', outputMicrosPer1k: '0' };
+    expect(priceWords(free, 'server')).toBe('It costs nothing.');
+    expect(priceWords(free, 'own-key')).toBe('Its price is not known here.');
   });
 });

@@ -43,11 +43,12 @@ function perMillion(microsPer1k: string): string {
   return formatMicrosExactly(String(BigInt(microsPer1k) * THOUSANDS_A_MILLION));
 }
 
-/** What a model takes, as services list it. */
-export function priceWords({
-  inputMicrosPer1k,
-  outputMicrosPer1k,
-}: Pick<AiModel, 'inputMicrosPer1k' | 'outputMicrosPer1k'>): string {
-  if (inputMicrosPer1k === '0' && outputMicrosPer1k === '0') return 'It costs nothing.';
+/** What a model takes, as services list it. A price of nothing says nothing of what a key of one's own is billed. */
+export function priceWords(
+  { inputMicrosPer1k, outputMicrosPer1k }: Pick<AiModel, 'inputMicrosPer1k' | 'outputMicrosPer1k'>,
+  payer: Payer,
+): string {
+  if (inputMicrosPer1k === '0' && outputMicrosPer1k === '0')
+    return payer === 'server' ? 'It costs nothing.' : 'Its price is not known here.';
   return `${perMillion(inputMicrosPer1k)} for a million tokens asked, ${perMillion(outputMicrosPer1k)} for a million answered.`;
 }

@@ -34,7 +34,7 @@ function ModelRow({ model, isServed }: { readonly model: AiModel; readonly isSer
           {/* Whether there is a key is not known yet: nothing false is said meanwhile. */}
           {(payer === 'server' || !keys.isPending) && <span className="block">{payerWords(payer, service)}</span>}
           <span className="figures block">
-            {priceWords(model)} Answers have {formatCount(maxOutputTokens)} tokens at most.
+            {priceWords(model, payer)} Answers have {formatCount(maxOutputTokens)} tokens at most.
           </span>
         </>
       }
