@@ -1,23 +1,26 @@
 import type { JsonNode } from './json-values.ts';
-import { isMicroformat, microformatProperty, microformatValue } from './microformats.ts';
+import { isMicroformat, isOtherMicroformat, microformatProperty, microformatValue } from './microformats.ts';
 import { VOID_TAGS } from './page-elements.ts';
 import { PAGE_BOUNDS } from './page-limits.ts';
 
 const MOST_VALUES = 2_000;
 const MOST_ITEMS = 500;
+const RECIPE_TYPE = /(?:^|[\s/#:])recipe(?:\s|$)/iu;
 
 /** An item of microdata, RDFa or a microformat while its element is open. */
 export type MarkedItem = {
   readonly node: Record<string, unknown>;
   /** Its properties are told by classes. */
   readonly byClass: boolean;
+  /** It is a recipe that says all of itself by attributes, or within one. */
+  readonly ofRecipe: boolean;
   values: number;
 };
 
 /** A property whose value is the text of its element, from a place among the pieces of text. */
 export type TextTaker = { readonly item: MarkedItem; readonly names: string; readonly from: number };
 
-/** What an element is of: the item it opens, or the property that takes its text. */
+/** What an element is of: the item it opens, and the property that takes its text. */
 export type Mark = { readonly item: MarkedItem | null; readonly takes: TextTaker | null };
 
 /** Gathers the items a page marks. */
@@ -48,28 +51,22 @@ export function itemReader(): ItemReader {
     property: string | undefined,
     outer: MarkedItem | null,
   ): Mark => {
-    const item = markedItem(attributes.get('itemtype') ?? typed ?? '');
-    if (property !== undefined && outer !== null) addValue(outer, property, item.node);
+    const types = attributes.get('itemtype') ?? typed ?? '';
+    const item = markedItem(types, { ofRecipe: RECIPE_TYPE.test(types) || outer?.ofRecipe === true });
+    if (property !== undefined && outer !== null && !outer.byClass) addValue(outer, property, item.node);
     else keep(typed === undefined ? microdata : rdfa, item);
     return { item, takes: null };
   };
   const keep = (kept: JsonNode[], { node }: MarkedItem): void => {
     if (microdata.length + rdfa.length + microformats.length < MOST_ITEMS) kept.push(node);
   };
-  const openProperty = (tag: string, names: string, value: string | undefined, outer: MarkedItem): Mark | null => {
-    if (value !== undefined) addValue(outer, names, value);
-    const hasText = value === undefined && !VOID_TAGS.has(tag);
-    return hasText ? { item: null, takes: { item: outer, names, from: pieces.length } } : null;
-  };
   const openByClass = (tag: string, attributes: ReadonlyMap<string, string>, outer: MarkedItem | null): Mark | null => {
-    if (outer?.byClass === true) {
-      const names = microformatProperty(attributes);
-      return names === undefined ? null : openProperty(tag, names, microformatValue(tag, attributes), outer);
-    }
-    if (outer !== null || !isMicroformat(attributes)) return null;
-    const item = markedItem('Recipe', true);
-    keep(microformats, item);
-    return { item, takes: null };
+    const item = itemByClass(attributes, outer);
+    if (item !== null) keep(microformats, item);
+    const names = outer?.byClass === true ? microformatProperty(attributes) : undefined;
+    if (outer === null || names === undefined) return item && { item, takes: null };
+    const said = openProperty(tag, names, microformatValue(tag, attributes, names), outer, pieces.length);
+    return item === null ? said : { item, takes: said?.takes ?? null };
   };
   return {
     microdata,
@@ -81,7 +78,7 @@ export function itemReader(): ItemReader {
       const property = attributes.get('itemprop') ?? (outer === null ? undefined : attributes.get('property'));
       if (typed !== undefined || attributes.has('itemscope')) return openItem(typed, attributes, property, outer);
       if (property === undefined || outer === null || outer.byClass) return openByClass(tag, attributes, outer);
-      return openProperty(tag, property, attributeValue(tag, attributes), outer);
+      return openProperty(tag, property, attributeValue(tag, attributes), outer, pieces.length);
     },
     begin: () => void (taking += 1),
     text(text) {
@@ -99,9 +96,31 @@ export function itemReader(): ItemReader {
   };
 }
 
-function markedItem(types: string, byClass = false): MarkedItem {
+function markedItem(
+  types: string,
+  { byClass = false, ofRecipe = false }: Partial<Pick<MarkedItem, 'byClass' | 'ofRecipe'>>,
+): MarkedItem {
   const names = types.split(/\s+/).filter((name) => name !== '');
-  return { node: Object.assign(Object.create(null), { '@type': names }), byClass, values: 0 };
+  return { node: Object.assign(Object.create(null), { '@type': names }), byClass, ofRecipe, values: 0 };
+}
+
+/** The item that an element's classes open, of a recipe or of something else within one. */
+function itemByClass(attributes: ReadonlyMap<string, string>, outer: MarkedItem | null): MarkedItem | null {
+  if (isMicroformat(attributes) && outer?.ofRecipe !== true) return markedItem('Recipe', { byClass: true });
+  return outer?.byClass === true && isOtherMicroformat(attributes) ? markedItem('', { byClass: true }) : null;
+}
+
+/** States a property of an item by its value, or by the text from the next piece on where its attributes have none. */
+function openProperty(
+  tag: string,
+  names: string,
+  value: string | undefined,
+  item: MarkedItem,
+  from: number,
+): Mark | null {
+  if (value !== undefined) addValue(item, names, value);
+  const hasText = value === undefined && !VOID_TAGS.has(tag);
+  return hasText ? { item: null, takes: { item, names, from } } : null;
 }
 
 /** Adds a value under each of the property names an element carries; several values of one name become a list. */

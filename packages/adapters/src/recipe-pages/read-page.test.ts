@@ -246,6 +246,53 @@ describe('microformats', () => {
     expect(draft.instructions.map(({ text }) => text)).toEqual(['Boil the water.', 'Pour it over the mint.']);
   });
 
+  const mintTea = `<h1 class="p-name">Mint Tea</h1><p class="p-ingredient">1 l water</p><div class="e-instructions">${instructions}</div>`;
+
+  test('within a recipe, what a microformat of something else says is not of the recipe', () => {
+    const author = '<div class="p-author h-card"><img class="u-photo" src="/ada.jpg"><b class="p-name">Ada</b></div>';
+    const comment = '<div class="p-comment h-cite"><p class="p-summary">Too sweet.</p></div>';
+    const html = `<div class="h-recipe h-full">${author}<div class="h-auto">${mintTea}</div>
+      <a class="u-photo" href="/mint.jpg"><img src="/small.jpg"></a>${comment}</div>`;
+    expect(read({ html, url: 'https://spoon.example.org/tea' })).toMatchObject({
+      readBy: 'microformats',
+      title: 'Mint Tea',
+      author: 'Ada',
+      summary: null,
+      imageUrls: ['https://spoon.example.org/mint.jpg'],
+    });
+    const vcard = '<span class="author vcard"><span class="fn">Ada</span></span>';
+    const older = `<div class="hrecipe">${vcard}<h2 class="fn">Mint Tea</h2><p class="ingredient">1 l water</p>
+      <abbr class="duration" title="PT90M">for as long as a film</abbr></div>`;
+    expect(read({ html: older })).toMatchObject({ title: 'Mint Tea', author: 'Ada', totalMinutes: 90 });
+  });
+
+  test('a recipe within a recipe is another one', () => {
+    const other = '<div class="h-recipe"><b class="p-name">Ice Cream</b><p class="p-ingredient">2 l cream</p></div>';
+    const draft = read({ html: `<div class="h-recipe">${mintTea}<aside>${other}</aside></div>` });
+    expect(draft.title).toBe('Mint Tea');
+    expect(draft.ingredients.map(({ text }) => text)).toEqual(['1 l water']);
+    expect(doubts(draft)).toContain('other left-out');
+  });
+
+  test.each([
+    ['the page', (html: string) => `<body itemscope itemtype="https://schema.org/WebPage">${html}</body>`],
+    ['an article', (html: string) => `<main vocab="https://schema.org/" typeof="Article">${html}</main>`],
+  ])('are read where attributes describe %s around them', (_, around) => {
+    const html = around(`<div class="h-recipe">${mintTea}<p class="p-summary">Fresh.</p></div>`);
+    expect(read({ html })).toMatchObject({ readBy: 'microformats', title: 'Mint Tea', summary: 'Fresh.' });
+  });
+
+  test('give way to a recipe that says itself by attributes, around them or within', () => {
+    const marked = `<div itemprop="mainEntity" itemscope itemtype="https://schema.org/Recipe"><h1 itemprop="name">Mint Tea</h1>
+      <p itemprop="recipeIngredient">1 l water</p><p itemprop="recipeInstructions">Boil it.</p>`;
+    const classes = '<h2 class="fn">Other</h2><p class="ingredient">1 egg</p>';
+    for (const html of [
+      `<div class="hrecipe">${marked}</div>${classes}</div>`,
+      `${marked}<div class="hrecipe">${classes}</div></div>`,
+    ])
+      expect(read({ html })).toMatchObject({ readBy: 'microdata', title: 'Mint Tea' });
+  });
+
   test('give way to what JSON-LD says', () => {
     const html = `${script(tea)}<div class="hrecipe"><h2 class="fn">Other</h2><p class="ingredient">1 egg</p></div>`;
     expect(read({ html })).toMatchObject({ readBy: 'json-ld', title: 'Mint Tea' });

@@ -9,7 +9,7 @@ import { tokenizePage, type PageEvents } from './tokenize-page.ts';
 import { zoneReader, type NamedZone } from './zones.ts';
 
 const WANTED: ReadonlySet<string> = new Set(
-  'class id itemprop itemscope itemtype property typeof content datetime href src data-src value name type rel lang'.split(
+  'class id itemprop itemscope itemtype property typeof content datetime href src data-src value name type rel lang title'.split(
     ' ',
   ),
 );
