@@ -52,6 +52,21 @@ const serve = (html: string, path = '/onion-soup'): From => {
   return { kind: 'url', url: `http://127.0.0.1:${site.port}${path}` };
 };
 
+test('the weight of a cooked dish that a page states is kept to a tenth of a gram, as recipes keep it', async () => {
+  const weighed = async (cookedGrams: number) => {
+    const hearth = { version: 1, yieldText: null, servings: 4, ingredientSections: [], notes: [] };
+    const stated = {
+      nutrition: { basis: null, texts: {}, values: {} },
+      planning: { activeMinutes: 5, keepingDays: 1 },
+    };
+    const more = { ...hearth, ...stated, planning: { ...stated.planning, cookedGrams } };
+    const html = page({ name: `Soup of ${cookedGrams} g`, recipeIngredient: ['1 l water'], hearth: more });
+    return (await taken({ kind: 'html', html })).cookedGrams;
+  };
+  expect(await weighed(812.55)).toBe(812.6);
+  expect(await weighed(0.04)).toBe(0.1);
+});
+
 test('a page becomes a recipe in one step, and what is in doubt is said', async () => {
   const recipe = await taken(serve(soup));
   expect(recipe).toMatchObject({

@@ -37,7 +37,7 @@ export function draftToRecipe(draft: RecipeDraft, knownTags: ReadonlySet<string>
     ...timesOf(draft, say),
     keepingDays: draft.planning?.keepingDays ?? 0,
     cookingMethod: draft.planning?.cookingMethod ?? null,
-    cookedGrams: draft.planning?.cookedGrams ?? null,
+    cookedGrams: toTenths(draft.planning?.cookedGrams ?? null),
     tools: isOwn ? ownTools(draft) : toolsOf(draft),
     tags,
     lines: linesOf(draft, say),
@@ -47,6 +47,11 @@ export function draftToRecipe(draft: RecipeDraft, knownTags: ReadonlySet<string>
     language: languageOf(draft.language),
   };
   return { recipe, doubts };
+}
+
+/** As recipes keep the weight of a dish; nothing weighs nothing. */
+function toTenths(grams: number | null): number | null {
+  return grams === null ? null : Math.max(0.1, Math.round(grams * 10) / 10);
 }
 
 function titleOf({ title }: RecipeDraft, say: Say): string {
