@@ -184,3 +184,21 @@ test('what is replaced takes its photos along, and those of the backup stay', as
   };
   expect([await there(kept), await there(gone)]).toEqual([true, false]);
 });
+
+test('what people write comes back however well it packs', async () => {
+  const steps = Array.from({ length: 100 }, () => ({ text: 'a'.repeat(4000) }));
+  const notes = Array.from({ length: 20 }, () => ({ text: 'a'.repeat(8000) }));
+  const recipe = { servings: 1, lines: [{ text: '1 onion' }], steps, notes };
+  const own = { householdId: home.id };
+  const { id: recipeId } = await api
+    .as(home.owner)
+    .recipes.create({ ...own, recipe: { ...recipe, title: 'Monotony' } });
+  for (let version = 1; version <= 40; version += 1)
+    await api
+      .as(home.owner)
+      .recipes.revise({ ...own, recipeId, version, recipe: { ...recipe, title: `It ${version}` } });
+  const { file } = await backedUp(api.url, api.ports.files);
+  const target = await aNewDatabase();
+  await restored(target.url, file);
+  expect(await everything(target.url)).toEqual(await everything(api.url));
+});
