@@ -11,6 +11,7 @@ import { recipeNutrition } from '@hearth/domain/recipes/recipe-nutrition.ts';
 import { allergensOf, recipeSafety, suitsDiets } from '@hearth/domain/recipes/recipe-safety.ts';
 import { withKeptEstimates } from './kept-estimates.ts';
 import { kitchenOf } from './measures.ts';
+import { nameSaid } from './recipe-content.ts';
 import { lineView, nutritionView, stepsView } from './recipe-view.ts';
 import { noSuchRecipe } from './recipe-refusals.ts';
 
@@ -106,7 +107,7 @@ async function nested(
   for (const line of lines) {
     const id = line.subRecipe?.id;
     if (id !== undefined && !known.has(id)) known.set(id, await nestedRecipe(recipes, id, known));
-    const said = { ...line, name: line.name ?? line.ingredient?.name ?? '' };
+    const said = { ...line, name: nameSaid(line) };
     found.push({ ...line, said, cooked: cookingMethod, subRecipe: id === undefined ? null : (known.get(id) ?? null) });
   }
   return found;

@@ -3,9 +3,9 @@ import type { StoredRecipe } from '@hearth/database/recipes/stored-recipe.ts';
 import type { HouseholdTx } from '@hearth/database/unit-of-work.ts';
 import { CANONICAL_KITCHEN, type Kitchen } from '@hearth/domain/catalog/units/unit-graph.ts';
 import type { GivenLine, GivenRecipe } from '@hearth/domain/recipes/export/draft-of.ts';
-import { lineName } from '@hearth/domain/recipes/line-name.ts';
 import { factsOf, flatLines } from './get-recipe.ts';
 import { kitchenOf } from './measures.ts';
+import { nameSaid } from './recipe-content.ts';
 
 /** A recipe as it is given away, with what follows from its ingredients as the household measures them. */
 export async function givenRecipe(tx: HouseholdTx, recipe: StoredRecipe): Promise<GivenRecipe> {
@@ -29,7 +29,7 @@ async function workedOut(
 function givenLine(line: StoredRecipe['lines'][number]): GivenLine {
   return {
     ...line,
-    name: line.ingredient === null ? (line.name ?? line.subRecipe?.title ?? '') : lineName(line, line.ingredient),
+    name: nameSaid(line),
     isRecipe: line.subRecipe !== null,
   };
 }

@@ -1,5 +1,5 @@
 import { RecipeContent } from '@hearth/contracts/recipes/recipe-content.ts';
-import type { StoredRecipe } from '@hearth/database/recipes/stored-recipe.ts';
+import type { KnownLine, StoredRecipe } from '@hearth/database/recipes/stored-recipe.ts';
 import { lineName } from '@hearth/domain/recipes/line-name.ts';
 
 /** What a recipe says, without whose it is and where it stands: what a version keeps and a copy starts from. */
@@ -26,7 +26,7 @@ export function contentOf(recipe: StoredRecipe): RecipeContent {
     source,
     language,
     lines: lines.map((line) => ({
-      name: line.ingredient === null ? (line.name ?? line.subRecipe?.title) : lineName(line, line.ingredient),
+      name: nameSaid(line),
       ingredientId: line.ingredient?.ingredientId ?? null,
       subRecipeId: line.subRecipe?.id ?? null,
       quantity: line.quantity,
@@ -41,4 +41,9 @@ export function contentOf(recipe: StoredRecipe): RecipeContent {
       text: line.text,
     })),
   });
+}
+
+/** What a line calls what goes in: by it, a line is known again in a copy or another version. */
+export function nameSaid(line: KnownLine): string {
+  return line.ingredient === null ? (line.name ?? line.subRecipe?.title ?? '') : lineName(line, line.ingredient);
 }

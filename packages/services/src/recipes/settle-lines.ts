@@ -5,6 +5,7 @@ import type { HouseholdId, IngredientId } from '@hearth/contracts/shared/primiti
 import type { KnownLine } from '@hearth/database/recipes/stored-recipe.ts';
 import type { LineToWrite } from '@hearth/database/recipes/own-recipe-repo.ts';
 import type { HouseholdTx } from '@hearth/database/unit-of-work.ts';
+import { nameSaid } from './recipe-content.ts';
 import { fittedAmount, fittedWords } from './fit-line.ts';
 import { type LineReader, lineReader } from './read-lines.ts';
 import { noSuchIngredient, noSuchRecipe } from './recipe-refusals.ts';
@@ -65,7 +66,7 @@ function asBefore<L extends Omit<Settled, 'alternatives'>>(line: L, before: read
   const same = before.find(
     (other) =>
       other.text === line.text &&
-      (other.name ?? other.ingredient?.name) === line.name &&
+      nameSaid(other) === line.name &&
       (other.ingredient?.ingredientId ?? null) === line.ingredientId,
   );
   const isLookedUpNow = line.matchedBy === 'rule' || line.matchedBy === 'remembered';

@@ -324,6 +324,27 @@ test('the community’s recipes are copied, not changed', async () => {
   expect(copy.id).not.toBe(community.id);
 });
 
+test('a copy of the community’s recipe is matched by whom it was, and keeps what was said of its lines', async () => {
+  const [counted] = await api.sql<{ id: string; position: number }>(
+    `select l.recipe_id as id, l.position from recipe_line l join recipe r on r.household_id = l.household_id and r.id = l.recipe_id
+     where l.household_id = app.commons_id() and l.name is null and l.unit = 'piece' and l.quantity > 1 and not l.optional
+       and r.retired_at is null order by 1, 2 limit 1`,
+  );
+  const community = await get(String(counted?.id));
+  const counts = community.lines.findIndex(
+    ({ name, unit, quantity }) => !name && unit === 'piece' && Number(quantity) > 1,
+  );
+  const line = community.lines[counts];
+  expect(line?.ingredientPlural).not.toBe(line?.ingredient);
+  const text = `${line?.quantity} ${line?.ingredientPlural}${line?.preparation ? `, ${line.preparation}` : ''}`;
+  await call.recipeLines.stateNutrition({ householdId: home.id, line: text, grams: 300, nutrients: { alcoholG: 1 } });
+  const said = async (id: string) => (await get(id)).nutrition.estimated;
+  const copy = await call.recipes.copy({ householdId: home.id, recipeId: community.id });
+  const by = (recipe: Recipe) => recipe.lines.map(({ matchedBy, isDoubtful }) => ({ matchedBy, isDoubtful }));
+  expect(by(copy)).toEqual(by(community));
+  expect(await said(copy.id)).toEqual(await said(community.id));
+});
+
 test('a recipe that is removed is listed no more, and can still be read', async () => {
   const made = await create({ title: 'Zzz soup' });
   await call.recipes.remove({ householdId: home.id, recipeId: made.id });
