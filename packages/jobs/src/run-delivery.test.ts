@@ -68,6 +68,19 @@ describe('one attempt at a job', () => {
     expect(waits).toEqual([longestMs / 2, longestMs]);
   });
 
+  test('that was lost with its workers before waits as if it had not been, once it fails by itself', async () => {
+    const { attempts, firstMs } = contract.retry;
+    const waits: number[] = [];
+    const tryAgain = async (delayMs: number): Promise<void> => void waits.push(delayMs);
+    const lost = 9;
+    const { run } = aDelivery(broken, { attempt: 1 + lost, maxAttempts: attempts + lost, tryAgain });
+    await expect(run()).rejects.toThrow('disk full');
+    expect(waits[0]).toBeLessThanOrEqual(firstMs);
+    const { givenUp, run: lastRun } = aDelivery(broken, { attempt: attempts + lost, maxAttempts: attempts + lost });
+    await expect(lastRun()).rejects.toThrow('disk full');
+    expect(givenUp).toMatchObject([{ message: expect.stringMatching(new RegExp(`${attempts} times`)) as string }]);
+  });
+
   test('that breaks down is tried again', async () => {
     const { said, givenUp, run } = aDelivery(broken);
     await expect(run()).rejects.toThrow('disk full');

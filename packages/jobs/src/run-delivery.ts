@@ -52,7 +52,7 @@ export async function runDelivery(task: BoundTask, delivery: Delivery): Promise<
 /** Answers what to throw. A job whose task cannot be told is tried again after all: somebody may wait for its end. */
 async function giveUp(task: BoundTask, delivery: Delivery, error: unknown): Promise<unknown> {
   try {
-    await task.givenUp(delivery.payload, runErrorOf(error, delivery.attempt));
+    await task.givenUp(delivery.payload, runErrorOf(error, ownAttempt(task, delivery)));
   } catch (cause) {
     await tryLater(task, delivery, error);
     return new AggregateError([error, cause], 'The job failed for good, and could not be given up; it is tried again');
@@ -61,10 +61,16 @@ async function giveUp(task: BoundTask, delivery: Delivery, error: unknown): Prom
   return error;
 }
 
-function tryLater({ retry }: BoundTask, delivery: Delivery, error: unknown): Promise<void> {
+function tryLater(task: BoundTask, delivery: Delivery, error: unknown): Promise<void> {
+  const { retry } = task;
   const message = error instanceof Error ? error.message : String(error);
-  const own = retryDelayMs(retry, delivery.attempt, Math.random());
+  const own = retryDelayMs(retry, ownAttempt(task, delivery), Math.random());
   return delivery.tryAgain(Math.max(own, Math.min(askedMs(error), retry.longestMs)), message);
+}
+
+/** Which of the task's own attempts this is, from 1: those beyond were given for lost workers, which cost none. */
+function ownAttempt({ retry }: BoundTask, { attempt, maxAttempts }: Delivery): number {
+  return Math.max(1, attempt - Math.max(0, maxAttempts - retry.attempts));
 }
 
 /** How long whoever refused asked to be left in peace; 0: they did not. */
