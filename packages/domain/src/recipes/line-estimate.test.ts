@@ -118,6 +118,33 @@ describe('an estimate', () => {
     expect(recipeNutrition(1, lines).figures.energyKcal).toMatchObject({ perRecipe: 15, origins: ['ai'] });
   });
 
+  test('of a weight alone loses in cooking what as much loses that the line itself weighs', () => {
+    const spinach: IngredientFacts = {
+      ...dulse,
+      ediblePortion: 1,
+      per100g: {
+        ...dulse.per100g,
+        energyKcal: 23,
+        proteinG: 3,
+        fatG: 0,
+        carbohydrateG: 4,
+        vitaminCMg: 28,
+        folateUg: 194,
+      },
+      retention: 'leafy-vegetable',
+    };
+    const boiled = { ...line, ingredient: spinach, cooked: 'boiled-drained' as const };
+    const held = (kept: LineEstimate) => {
+      const byKey = new Map([[lineEstimateKey(said) ?? '', kept]]);
+      const lines = withEstimates([{ line: boiled, share: 1 }], byKey).map((each) => each.line);
+      return recipeNutrition(1, lines).perServing;
+    };
+    const weighed = recipeNutrition(1, [{ ...boiled, quantity: 200, unit: 'g' }]).perServing;
+    expect(weighed.vitaminCMg).toBeLessThan(56);
+    expect(held({ grams: 200, origin: 'user', nutrients: {} })).toEqual(weighed);
+    expect(held({ grams: 200, origin: 'user', nutrients: { vitaminCMg: 50 } }).vitaminCMg).toBe(50);
+  });
+
   test('does not count where nobody can tell how much is taken', () => {
     const flat = flattenLines([nested({ quantity: 1, unit: 'cup' })]);
     const lines = withEstimates(flat, estimates).map((each) => each.line);

@@ -1,6 +1,10 @@
-import type { NutrientCode, ServingNutrients } from '@hearth/contracts/catalog/nutrients.ts';
+import { NutrientsPer100g, type NutrientCode, type ServingNutrients } from '@hearth/contracts/catalog/nutrients.ts';
+import type { CookingMethod } from '@hearth/contracts/shared/vocabulary.ts';
 import type { LineParts } from './export/line-text.ts';
 import type { IngredientFacts, LineEstimate, OpenLine } from './recipe-line.ts';
+import { retained } from './retention.ts';
+
+const CODES = NutrientsPer100g.keyof().options;
 
 /** What a line says, taken apart. */
 export type SaidLine = Omit<LineParts, 'text' | 'optional'>;
@@ -41,12 +45,20 @@ function folded(text: string | null): string {
 
 /**
  * An estimate as it stands in for a line. A weight that was estimated lets the ingredient's own table say what that much
- * holds; only figures that somebody stated outright come before it.
+ * holds, less what cooking takes; only figures that somebody stated outright come before it.
  */
-export function estimateFor(ingredient: IngredientFacts | null, estimate: LineEstimate): LineEstimate {
+export function estimateFor(
+  ingredient: IngredientFacts | null,
+  estimate: LineEstimate,
+  cooked: CookingMethod | null = null,
+): LineEstimate {
   const { grams, origin, nutrients } = estimate;
   if (grams === null || !ingredient?.per100g) return estimate;
-  const byTable = times(ingredient.per100g, (grams * ingredient.ediblePortion) / 100);
+  const { ediblePortion, per100g, retention = null } = ingredient;
+  const byTable = mapped(
+    per100g,
+    (amount, code) => ((grams * ediblePortion * amount) / 100) * retained(retention, cooked, code),
+  );
   const both: ServingNutrients = origin === 'user' ? { ...byTable, ...nutrients } : { ...nutrients, ...byTable };
   return { grams, origin, nutrients: both };
 }
@@ -56,10 +68,17 @@ function scaled({ grams, nutrients, origin }: LineEstimate, share: number): Line
   return { grams: grams === null ? null : grams * share, nutrients: times(nutrients, share), origin };
 }
 
-function times(nutrients: { readonly [code in NutrientCode]?: number | undefined }, factor: number): ServingNutrients {
-  const some = Object.entries(nutrients).flatMap(([code, amount]) =>
-    amount === undefined ? [] : [[code, amount * factor] as const],
-  );
+function times(nutrients: Amounts, factor: number): ServingNutrients {
+  return mapped(nutrients, (amount) => amount * factor);
+}
+
+type Amounts = { readonly [code in NutrientCode]?: number | undefined };
+
+function mapped(nutrients: Amounts, to: (amount: number, code: NutrientCode) => number): ServingNutrients {
+  const some = CODES.flatMap((code) => {
+    const amount = nutrients[code];
+    return amount === undefined ? [] : [[code, to(amount, code)] as const];
+  });
   return Object.fromEntries(some);
 }
 
@@ -74,6 +93,7 @@ export function withEstimates<T extends TakenLine>(
   return lines.map((each) => {
     const kept = each.line.said === undefined ? undefined : estimates.get(lineEstimateKey(each.line.said) ?? '');
     if (kept === undefined || each.share === null) return each;
-    return { ...each, line: { ...each.line, estimate: scaled(estimateFor(each.line.ingredient, kept), each.share) } };
+    const { ingredient, cooked } = each.line;
+    return { ...each, line: { ...each.line, estimate: scaled(estimateFor(ingredient, kept, cooked), each.share) } };
   });
 }
