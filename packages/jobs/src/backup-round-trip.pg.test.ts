@@ -1,13 +1,16 @@
+import { readdir, writeFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import path from 'node:path';
 import { type HouseholdId, PhotoId } from '@hearth/contracts/shared/primitives.ts';
+import type { FileStore } from '@hearth/adapters/storage/file-store.ts';
+import { localFileStore } from '@hearth/adapters/storage/local-file-store.ts';
 import { keepPhotoFiles, photoFileName, photoFileNames } from '@hearth/adapters/storage/photo-files.ts';
 import { computeRecipeMacrosTask, validateRecipeTask } from '@hearth/contracts/jobs/tasks.ts';
 import { newId } from '@hearth/database/kernel/new-id.ts';
 import { withClient } from '@hearth/database/runtime/migration-history.ts';
 import { readSnapshot } from '@hearth/database/runtime/read-snapshot.ts';
-import { backUp } from '@hearth/services/backups/back-up.ts';
+import { backUp, backUpDaily } from '@hearth/services/backups/back-up.ts';
 import type { BackupSource } from '@hearth/services/backups/backup-source.ts';
 import { aFurnishedHousehold, type FurnishedHousehold } from '@hearth/testing/a-furnished-household.ts';
 import { aHousehold } from '@hearth/testing/a-household.ts';
@@ -201,4 +204,25 @@ test('what people write comes back however well it packs', async () => {
   const target = await aNewDatabase();
   await restored(target.url, file);
   expect(await everything(target.url)).toEqual(await everything(api.url));
+});
+
+test('a daily backup that finds none of the photos is said to, and pushes no older one out', async () => {
+  const directory = await aFolder();
+  await writeFile(path.join(directory, 'hearth-20261122T030000000Z.zip'), 'with photos');
+  const daily = (files: FileStore, day: string): Promise<void> =>
+    backUpDaily(
+      {
+        backups: { directory, hour: 3, kept: 1, snapshot: (read) => readSnapshot(api.url, read) },
+        files,
+        now: () => new Date(`2026-11-${day}T03:00:00Z`),
+      },
+      noSignal,
+    );
+  const elsewhere = localFileStore(await aFolder());
+  await expect(daily(elsewhere, '23')).rejects.toThrow(/none of its \d+ photo files.*HEARTH_DATA_DIR/);
+  await daily(elsewhere, '23');
+  const [first, second] = ['hearth-20261122T030000000Z.zip', 'hearth-20261123T030000000Z.zip'];
+  expect((await readdir(directory)).toSorted()).toEqual([first, second]);
+  await daily(api.ports.files, '24');
+  expect(await readdir(directory)).toEqual(['hearth-20261124T030000000Z.zip']);
 });

@@ -37,8 +37,8 @@ export async function backUp(
 }
 
 /**
- * Writes the day's backup unless it is there, and deletes those that are too many by now. Run any number of times, one
- * after another, it does so once a day.
+ * Writes the day's backup unless it is there, and deletes those that are too many by then. Run any number of times, one
+ * after another, it does so once a day. Throws `backup.not-set-up`, and `backup.without-photos` where none was found.
  */
 export async function backUpDaily(
   { backups, files, now }: Pick<Ports, 'backups' | 'files' | 'now'>,
@@ -51,9 +51,20 @@ export async function backUpDaily(
       'HEARTH_BACKUP_DIR is not set here: set it for every worker, or run hearth backup.',
     );
   const { directory, hour, kept, snapshot } = backups;
-  if (isBackupDue(await listBackups(directory), hour, now()))
-    await backUp({ snapshot, files, now }, path.join(directory, backupName(now())), signal);
+  if (!isBackupDue(await listBackups(directory), hour, now())) return;
+  const manifest = await backUp({ snapshot, files, now }, path.join(directory, backupName(now())), signal);
+  refuseWithoutPhotos(manifest);
   await dropOldBackups(directory, kept, now());
+}
+
+/** For the sake of the older ones, which may be all that has the photos. */
+function refuseWithoutPhotos({ files, missingFiles }: BackupManifest): void {
+  if (files.length > 0 || missingFiles.length === 0) return;
+  throw new DomainError(
+    'conflict',
+    'backup.without-photos',
+    `The backup was written, but none of its ${missingFiles.length} photo files was there: HEARTH_DATA_DIR may be another one than the server's. No older backup was deleted for it. Set the directory right, and run hearth backup.`,
+  );
 }
 
 async function addTables(snapshot: Snapshot, add: AddToBackup, signal: AbortSignal): Promise<Read> {
