@@ -18,6 +18,9 @@ const OILY_FISH = /^(?:salmon|trout|mackerel)-/u;
 const SHELLFISH = /shrimp$|^(?:mussel|squid)$/u;
 const PRESERVED_FISH = /^(?:canned|smoked)-|^anchovy$/u;
 
+/** Their figures are those of the cooked food. */
+const COOKED = /^(?:bratwurst|artichoke-heart)$/u;
+
 /** Groups by a tag of the catalogue, in the order in which they are asked. */
 const BY_TAG: Readonly<Record<string, (slug: string) => RetentionGroup | null>> = {
   legume: legumeGroup,
@@ -36,6 +39,7 @@ const BY_TAG: Readonly<Record<string, (slug: string) => RetentionGroup | null>> 
 /** Which foods of the catalogue lose alike in cooking, by slug and food-group tag; null where the table has no row for them. */
 export function retentionGroupOf(slug: string, tags: readonly string[]): RetentionGroup | null {
   if (FLOUR.test(slug)) return 'flour';
+  if (COOKED.test(slug)) return null;
   for (const [tag, groupOf] of Object.entries(BY_TAG)) if (tags.includes(tag)) return groupOf(slug);
   return null;
 }

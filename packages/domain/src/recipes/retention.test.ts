@@ -67,6 +67,8 @@ describe('the foods that lose alike', () => {
     ['cod-fillet', ['seafood'], 'lean-fish'],
     ['frozen-shrimp', ['seafood'], 'shellfish'],
     ['canned-tuna', ['seafood'], null],
+    ['bratwurst', ['red-meat'], null],
+    ['artichoke-heart', ['vegetable'], null],
     ['olive-oil', ['oil'], null],
   ])('%s (%s): %s', (slug, tags, group) => expect(retentionGroupOf(slug, tags)).toBe(group));
 });
