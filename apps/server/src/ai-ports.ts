@@ -39,6 +39,7 @@ export function openAiPort(config: AiConfig): AiPort {
     withKey: (service, key) => createOpenAiProvider({ connection: connectionTo(service, key), timeoutMs }),
     models: [OFFLINE_MODEL, ...allowed],
     defaultModel: server.name === 'offline' || first === undefined ? OFFLINE_MODEL.name : first,
+    longestMs: timeoutMs,
   };
 }
 

@@ -28,6 +28,7 @@ const OFFLINE_AI: AiPort = {
   withKey: () => OFFLINE,
   models: [OFFLINE_MODEL],
   defaultModel: OFFLINE_MODEL.name,
+  longestMs: 60_000,
 };
 
 const NO_AI_LIMITS = { household: { tokens: null, micros: null }, user: { tokens: null, micros: null } };

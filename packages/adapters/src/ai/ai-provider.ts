@@ -92,4 +92,6 @@ export type AiPort = {
   readonly models: readonly AiModel[];
   /** Of the server's provider, for whoever names none. */
   readonly defaultModel: string;
+  /** How long one question may take at the longest, with all its tries. */
+  readonly longestMs: number;
 };

@@ -229,6 +229,21 @@ describe('two who ask at once', () => {
     expect(told.toSorted()).toEqual(words.map((word) => `1 cup ${word} root`).toSorted());
   });
 
+  test('do not both pay for a line however long a model may take', async () => {
+    const { scene, asked, speak } = silent();
+    const { ports } = scene;
+    const first = estimate({}, { ...scene, ports: { ...ports, ai: { ...ports.ai, longestMs: 600_000 } } });
+    await asked.promise;
+    const [lease] = await stage.api.sql<{ seconds: number }>(
+      `select extract(epoch from min(lease_until) - now())::float8 as seconds from idempotency_key where scope_id = $1`,
+      [stage.home.id],
+    );
+    expect(lease?.seconds).toBeGreaterThan(2 * 600);
+    answers(FLAKES, PASTE);
+    speak.resolve();
+    await first;
+  });
+
   test('are not held up by one that failed, nor for long by one that died', async () => {
     stage.service.answerNext(serverError(400));
     expect(await refusal(estimate())).toMatchObject({ code: 'ai.request-refused' });

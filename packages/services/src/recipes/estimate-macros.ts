@@ -46,7 +46,9 @@ export async function estimateMacros(scene: AiScene, commit: CommitDoor, request
   const isConfigured = canAsk(scene, request);
   const door = <T>(work: (tx: HouseholdTx) => Promise<T>): Promise<T> =>
     scene.uow.household(scene.actor, scene.householdId, 'recipes:read', work);
-  const { wanted, claims } = await door((tx) => (isConfigured ? claimed(tx, recipeId) : unclaimed(tx, recipeId)));
+  const { wanted, claims } = await door((tx) =>
+    isConfigured ? claimed(tx, scene, recipeId) : unclaimed(tx, recipeId),
+  );
   const notAsked = isConfigured || wanted.length === 0 ? null : NOT_CONFIGURED;
   try {
     const { answer, asked } = await askAbout(scene, isConfigured ? wanted : [], request);
@@ -67,10 +69,10 @@ export async function estimateMacros(scene: AiScene, commit: CommitDoor, request
 type Wanted = { readonly wanted: readonly Keyed[]; readonly claims: LineClaims };
 
 /** What is wanted once nobody else can be asking about it: who had the lines before may have kept something meanwhile. */
-async function claimed(tx: HouseholdTx, recipeId: RecipeId): Promise<Wanted> {
+async function claimed(tx: HouseholdTx, { ports }: AiScene, recipeId: RecipeId): Promise<Wanted> {
   const before = await unclaimed(tx, recipeId);
   const keys = new Set(before.wanted.map(({ key }) => key));
-  const claims = await claimLines(tx, [...keys]);
+  const claims = await claimLines(tx, ports.ai, [...keys]);
   if (claims.length === 0) return before;
   const { wanted } = await unclaimed(tx, recipeId);
   return { wanted: wanted.filter(({ key }) => keys.has(key)), claims };

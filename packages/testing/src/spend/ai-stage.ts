@@ -88,6 +88,7 @@ function aiStage(api: TestApi, service: FakeOpenAi, home: TestHousehold): AiStag
       withKey: (_, key) => served(key),
       models: [OFFLINE_MODEL, SMALL, pricedModel('openrouter')],
       defaultModel: SMALL.name,
+      longestMs: 60_000,
       ...own,
     }),
     scene: ({ limits = UNLIMITED, user = home.owner, port = stage.port() } = {}) => {

@@ -40,6 +40,7 @@ export function spendPort(call: SpendCall, stop: () => void, lateUntil: Promise<
     withKey: () => provider,
     models: SPEND_MODELS,
     defaultModel: 'some-model',
+    longestMs: 60_000,
   };
 }
 
