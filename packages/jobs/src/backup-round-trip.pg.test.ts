@@ -188,6 +188,19 @@ test('what is replaced takes its photos along, and those of the backup stay', as
   expect([await there(kept), await there(gone)]).toEqual([true, false]);
 });
 
+test('a photo that cannot be removed any more is no reason to call a restore failed that is done', async () => {
+  const { file } = await backedUp(api.url, api.ports.files);
+  const target = await aNewDatabase();
+  const files = await restored(target.url, file);
+  await run(
+    target.url,
+    `insert into recipe_photo select household_id, '${newId(PhotoId)}', recipe_id, 1, alt, width, height, bytes, sha256, created_at from recipe_photo`,
+  );
+  const stuck: FileStore = { ...files, removeBelow: () => Promise.reject(new Error('read-only')) };
+  await restored(target.url, file, { replace: true, files: stuck });
+  expect(await everything(target.url)).toEqual(await everything(api.url));
+});
+
 test('what people write comes back however well it packs', async () => {
   const steps = Array.from({ length: 100 }, () => ({ text: 'a'.repeat(4000) }));
   const notes = Array.from({ length: 20 }, () => ({ text: 'a'.repeat(8000) }));
