@@ -17,6 +17,10 @@ const CURED = /^(?:bacon|ham|prosciutto|chorizo)$/u;
 const OILY_FISH = /^(?:salmon|trout|mackerel)-/u;
 const SHELLFISH = /shrimp$|^(?:mussel|squid)$/u;
 const PRESERVED_FISH = /^(?:canned|smoked)-|^anchovy$/u;
+const PRESERVED_TOMATO = /^(?:canned-.*tomatoes|passata|tomato-paste|tomato-juice|sun-dried-tomato)$/u;
+const PRESERVED_VEGETABLE =
+  /^(?:canned|pickled)-|olive$|^(?:caper|sauerkraut|kimchi|roasted-pepper|bamboo-shoot|chipotle-in-adobo)$/u;
+const PRESERVED_FRUIT = /^canned-|^apple-(?:sauce|juice)$/u;
 
 /** Their figures are those of the cooked food. */
 const COOKED = /^(?:bratwurst|artichoke-heart)$/u;
@@ -32,7 +36,7 @@ const BY_TAG: Readonly<Record<string, (slug: string) => RetentionGroup | null>> 
   grain: grainGroup,
   'whole-grain': grainGroup,
   'nut-seed': () => 'nut',
-  fruit: (slug) => (DRIED_FRUIT.test(slug) ? 'dried-fruit' : CITRUS.test(slug) ? 'citrus' : 'fruit'),
+  fruit: fruitGroup,
   vegetable: vegetableGroup,
 };
 
@@ -56,9 +60,8 @@ function meatGroup(slug: string): RetentionGroup {
   return slug.includes('beef') ? 'beef' : 'pork';
 }
 
-/** What is canned or smoked is cooked by then. */
-function fishGroup(slug: string): RetentionGroup | null {
-  if (PRESERVED_FISH.test(slug)) return null;
+function fishGroup(slug: string): RetentionGroup {
+  if (PRESERVED_FISH.test(slug)) return 'canned-fish';
   if (SHELLFISH.test(slug)) return 'shellfish';
   return OILY_FISH.test(slug) ? 'oily-fish' : 'lean-fish';
 }
@@ -69,7 +72,15 @@ function grainGroup(slug: string): RetentionGroup | null {
   return slug.endsWith('-oats') ? 'oats' : null;
 }
 
+function fruitGroup(slug: string): RetentionGroup {
+  if (PRESERVED_FRUIT.test(slug)) return 'canned-fruit';
+  if (DRIED_FRUIT.test(slug)) return 'dried-fruit';
+  return CITRUS.test(slug) ? 'citrus' : 'fruit';
+}
+
 function vegetableGroup(slug: string): RetentionGroup {
+  if (PRESERVED_TOMATO.test(slug)) return 'canned-tomato';
+  if (PRESERVED_VEGETABLE.test(slug)) return 'canned-vegetable';
   if (slug === 'sweet-potato') return 'sweet-potato';
   if (/(?:^|-)potato$/u.test(slug)) return 'potato';
   if (/tomato/u.test(slug)) return 'tomato';

@@ -13,6 +13,7 @@ test.each<[RetentionGroup, CookingMethod, string, Partial<Record<keyof Nutrients
   ['lentil', 'boiled-drained', '0501', { ironMg: 0.85, magnesiumMg: 0.8, potassiumMg: 0.75, zincMg: 0.85 }],
   ['egg', 'boiled-drained', '0105', { vitaminCMg: 0.8, riboflavinMg: 0.95, vitaminB12Ug: 0.85 }],
   ['milk', 'simmered', '2151', { vitaminCMg: 0.85, vitaminB12Ug: 0.8, calciumMg: 1 }],
+  ['canned-tomato', 'simmered', '3754', { vitaminCMg: 1, folateUg: 0.95 }],
   ['pasta', 'boiled-drained', '0381', { sodiumMg: 0.5, potassiumMg: 0.3, niacinMg: 0.65 }],
 ])('%s, %s, holds what row %s of the table says', (group, method, _, factors) => {
   for (const [code, factor] of Object.entries(factors))
@@ -66,7 +67,12 @@ describe('the foods that lose alike', () => {
     ['salmon-fillet', ['seafood'], 'oily-fish'],
     ['cod-fillet', ['seafood'], 'lean-fish'],
     ['frozen-shrimp', ['seafood'], 'shellfish'],
-    ['canned-tuna', ['seafood'], null],
+    ['canned-tuna', ['seafood'], 'canned-fish'],
+    ['canned-tomatoes', ['vegetable'], 'canned-tomato'],
+    ['passata', ['vegetable'], 'canned-tomato'],
+    ['green-olive', ['vegetable'], 'canned-vegetable'],
+    ['canned-corn', ['vegetable'], 'canned-vegetable'],
+    ['apple-sauce', ['fruit'], 'canned-fruit'],
     ['bratwurst', ['red-meat'], null],
     ['artichoke-heart', ['vegetable'], null],
     ['olive-oil', ['oil'], null],

@@ -1,5 +1,5 @@
 import type { NutrientCode } from '@hearth/contracts/catalog/nutrients.ts';
-import type { CookingMethod } from '@hearth/contracts/shared/vocabulary.ts';
+import { CookingMethod } from '@hearth/contracts/shared/vocabulary.ts';
 
 /** Foods that lose alike. */
 export type RetentionGroup =
@@ -11,7 +11,11 @@ export type RetentionGroup =
   | 'sweet-potato'
   | 'lentil'
   | 'bean'
+  | 'canned-vegetable'
+  | 'canned-tomato'
   | 'canned-legume'
+  | 'canned-fruit'
+  | 'canned-fish'
   | 'flour'
   | 'pasta'
   | 'rice'
@@ -66,6 +70,7 @@ const RELEASE_6 = `
 0152  95 100 100  90 100 100  85  80  80  95  90  95  60 100  FRUITS,FRESH(NOT CITRUS),BROILED
 0153  95 100 100  90 100 100  75  70  80  90  90  90  50 100  FRUITS,FRESH(NOT CITRUS),SAUTEED
 0155  95 100 100  90 100 100  75  70  80  90  90  90  50 100  FRUITS,FRESH(NOT CITRUS),STEWED
+0157 100 100 100 100 100 100  95  95  95 100 100 100  95 100  FRUITS,FRESH(NOT CITRUS),REHEATED
 0251  95 100 100  90 100 100  85  80  80  95  90  95  60 100  FRUITS(DRIED),BAKED
 0253  95 100 100  90 100 100  75  70  80  90  90  90  50 100  FRUITS(DRIED),SAUTEED
 0255  95 100 100  90 100 100  75  70  80  90  90  90  50 100  FRUITS(DRIED),STEWED
@@ -121,6 +126,7 @@ const RELEASE_6 = `
 2456 100 100 100 100 100 100  90  80  95 100 100  90  90  75  FINFISH,>5%FAT,BROILED,W/DRIPPNGS
 2459 100 100 100 100 100 100  85  80  85 100 100  90  90  75  FINFISH,>5%FAT,FRIED,WO/COATING
 2552 100 100 100 100 100 100  95  80  90 100  95  90  90  95  FINFISH,>5%FAT,SIMMERED,W/DRIP
+2554 100 100 100 100 100 100 100  95  95 100 100 100 100 100  FINFISH,REHEATED
 2750 100 100 100 100 100 100  95  85  95 100  95  95  90 100  SHELLFISH,WO/SHELL,BAKED,W/DRIPPNGS
 2753 100 100 100 100 100 100  85  95  90  80  95  95  95  95  SHELLFISH,WO/SHELL,BROILED
 2755 100 100 100 100 100 100  95  80  85  95  95  90  75  85  SHELLFISH,WO/SHELL,FRIED,WO/COATING
@@ -147,14 +153,19 @@ const RELEASE_6 = `
 3710 100 100 100 100 100 100  80  80  80  95  95  95  75 100  SWEETPOTATOES,FRIED
 3751 100 100 100 100 100 100  95  95  95  95  95  95  70 100  TOMATOES,BOILED/BAKED
 3752 100 100 100 100 100 100  90  95  95  95  95  95  70 100  TOMATOES,FRIED/BROILED
+3754 100 100 100 100 100 100 100 100 100 100 100 100  95 100  TOMATOES,REHEATED
 3771 100 100 100 100 100 100  95  85  90  95  95  95  85 100  VEG,OTHER,BAKED
 3775  95  95  95  90  95  95  90  75  80  90  85  85  65 100  VEG,OTHER,BLD,WATER COVER,DRAINED
 3776 100 100 100 100 100 100  95  85  90  95  95  90  85 100  VEG,OTHER,BLD,WATER USED
 3780 100 100 100 100 100 100  85  85  85  95  90  90  70 100  VEG,OTHER,FRIED
 3784 100 100 100 100 100 100  95  85  90  95  95  90  85 100  VEG,OTHER,STEAMED
-3785 100 100 100 100 100 100  90  85  90  95  95  95  80 100  VEG,OTHER,STIR FRY`;
+3785 100 100 100 100 100 100  90  85  90  95  95  95  80 100  VEG,OTHER,STIR FRY
+3788 100 100 100 100 100 100 100  90  95 100 100 100  95 100  VEG,OTHER,REHEATED`;
 
 type MethodRows = Readonly<Partial<Record<CookingMethod, string>>>;
+
+/** Of what is cooked or preserved by then, the table tells what warming it takes. */
+const always = (row: string): MethodRows => Object.fromEntries(CookingMethod.options.map((method) => [method, row]));
 
 /** Which row speaks of a food cooked so; none: the table says nothing of it. What is fried is so without a coating. */
 const ROWS: Readonly<Record<RetentionGroup, MethodRows>> = {
@@ -187,15 +198,11 @@ const ROWS: Readonly<Record<RetentionGroup, MethodRows>> = {
   'sweet-potato': { 'boiled-drained': '3708', simmered: '3709', fried: '3710', baked: '3701' },
   lentil: { 'boiled-drained': '0501', simmered: '0502', baked: '0504', 'stir-fried': '0506', fried: '0506' },
   bean: { 'boiled-drained': '0541', simmered: '0542', baked: '0544', 'stir-fried': '0546', fried: '0546' },
-  'canned-legume': {
-    'boiled-drained': '0550',
-    simmered: '0550',
-    steamed: '0550',
-    'stir-fried': '0550',
-    fried: '0550',
-    baked: '0550',
-    grilled: '0550',
-  },
+  'canned-vegetable': always('3788'),
+  'canned-tomato': always('3754'),
+  'canned-legume': always('0550'),
+  'canned-fruit': always('0157'),
+  'canned-fish': always('2554'),
   flour: {
     'boiled-drained': '0302',
     simmered: '0302',
@@ -212,15 +219,7 @@ const ROWS: Readonly<Record<RetentionGroup, MethodRows>> = {
   cheese: { simmered: '0005', baked: '0001', grilled: '0003' },
   fruit: { simmered: '0155', 'stir-fried': '0153', fried: '0153', baked: '0151', grilled: '0152' },
   'dried-fruit': { simmered: '0255', 'stir-fried': '0253', fried: '0253', baked: '0251' },
-  citrus: {
-    'boiled-drained': '0270',
-    simmered: '0270',
-    steamed: '0270',
-    'stir-fried': '0270',
-    fried: '0270',
-    baked: '0270',
-    grilled: '0270',
-  },
+  citrus: always('0270'),
   nut: { simmered: '2204', baked: '2203', grilled: '2202' },
   beef: { simmered: '0702', 'stir-fried': '0604', fried: '0604', baked: '0601', grilled: '0602' },
   pork: { simmered: '1352', 'stir-fried': '1252', fried: '1252', baked: '1254', grilled: '1251' },
