@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { currentWeekOf, dayAndTimeIn, isCalendarDay, timeOfDay, weekAfter, weekdayName, weekTitle } from './days.ts';
+import {
+  currentWeekOf,
+  dayAndTimeIn,
+  fullDay,
+  isCalendarDay,
+  timeOfDay,
+  weekAfter,
+  weekdayName,
+  weekTitle,
+} from './days.ts';
 
 describe('weeks of a household', () => {
   it('begin on its own first day', () => {
@@ -24,6 +33,11 @@ describe('days', () => {
   it('are named as they are everywhere, whatever the zone of the device', () => {
     expect(weekdayName('2026-11-23', 'long', 'en')).toBe('Monday');
     expect(weekTitle('2026-11-23', 'en-GB')).toMatch(/^23\s?–\s?29 November$/);
+  });
+
+  it('are written with their year as the reader writes it', () => {
+    expect(fullDay('2026-11-20', 'en-GB')).toMatch(/^Friday,? 20 November 2026$/);
+    expect(fullDay('2026-11-20', 'en-US')).toBe('Friday, November 20, 2026');
   });
 
   it('are told with the time by the household’s clock', () => {

@@ -23,6 +23,11 @@ export function longDay(date: string, locale = readingLocale()): string {
   return formatDay(date, { weekday: 'long', day: 'numeric', month: 'long' }, locale);
 }
 
+/** "Monday 23 November 2026", in the reader's order. */
+export function fullDay(date: string, locale = readingLocale()): string {
+  return formatDay(date, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, locale);
+}
+
 /** "23 – 29 November", in the reader's order. */
 export function weekTitle(weekOf: string, locale = readingLocale()): string {
   const last = daysFrom(weekOf, 7)[6] ?? weekOf;

@@ -36,6 +36,13 @@ describe("a member's form", () => {
     });
   });
 
+  it('takes thousands as the page writes them', () => {
+    const targets = { ...draft.targets, energyKcal: { min: '1,700', max: '2,100' } };
+    expect(memberChange({ ...draft, targets })).toMatchObject({
+      change: { targets: expect.arrayContaining([{ nutrient: 'energyKcal', min: 1700, max: 2100 }]) as unknown },
+    });
+  });
+
   it('names the boxes that have to be mended', () => {
     const targets = {
       ...draft.targets,

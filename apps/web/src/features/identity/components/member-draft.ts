@@ -1,3 +1,4 @@
+import { typedNumber } from '@hearth/client/forms/typed-number.ts';
 import type { Allergen, Diet } from '@hearth/contracts/shared/vocabulary.ts';
 import type { Member, NutrientTarget, TargetNutrient } from '@hearth/contracts/identity/household.ts';
 import { nutrientNames, wordsOf } from '@hearth/client/formats/words.ts';
@@ -48,7 +49,7 @@ export function memberDraft(member: Member): MemberDraft {
 
 function amountOf(text: string): number | null | undefined {
   if (text.trim() === '') return null;
-  const amount = Number(text.replace(',', '.'));
+  const amount = typedNumber(text);
   return Number.isFinite(amount) && amount >= 0 && amount <= 100_000 ? amount : undefined;
 }
 

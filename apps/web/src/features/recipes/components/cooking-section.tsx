@@ -1,9 +1,10 @@
 import type { Cooking } from '@hearth/contracts/recipes/ratings.contract.ts';
 import { logCooking } from '@hearth/contracts/recipes/ratings.contract.ts';
 import type { Recipe } from '@hearth/contracts/recipes/recipe.ts';
-import { longDay, todayOf } from '@hearth/client/formats/days.ts';
+import { fullDay, todayOf } from '@hearth/client/formats/days.ts';
 import { cookQuantity } from '@hearth/client/formats/quantities.ts';
 import { fieldErrors, type FieldErrors } from '@hearth/client/forms/field-errors.ts';
+import { typedNumber } from '@hearth/client/forms/typed-number.ts';
 import { may } from '@hearth/client/identity/may.ts';
 import { useCookings, useLogCooking, useRemoveCooking } from '@hearth/client/recipes/use-cookings.ts';
 import { Button } from '@hearth/ui/button.tsx';
@@ -30,7 +31,7 @@ function CookedSheet({ recipe, onClose }: { readonly recipe: Recipe; readonly on
         householdId: household.id,
         recipeId: recipe.id,
         cookedOn,
-        ...(servings.trim() === '' ? {} : { servings: Number(servings.replace(',', '.')) }),
+        ...(servings.trim() === '' ? {} : { servings: typedNumber(servings) }),
         note: note.trim() === '' ? null : note,
       },
       { reportInput: true },
@@ -64,14 +65,10 @@ function CookedSheet({ recipe, onClose }: { readonly recipe: Recipe; readonly on
   );
 }
 
-function cookedTitle({ cookedOn }: Cooking): string {
-  return `${longDay(cookedOn)} ${cookedOn.slice(0, 4)}`;
-}
-
 function CookedRow({ cooking, recipe }: { readonly cooking: Cooking; readonly recipe: Recipe }): ReactElement {
   const household = useCurrentHousehold();
   const remove = useRemoveCooking();
-  const title = cookedTitle(cooking);
+  const title = fullDay(cooking.cookedOn);
   const servings = `${cookQuantity(cooking.servings)} ${cooking.servings === 1 ? 'serving' : 'servings'}`;
   const detail = (
     <>

@@ -1,4 +1,5 @@
 import { fieldErrors, type FieldErrors } from '@hearth/client/forms/field-errors.ts';
+import { typedNumber } from '@hearth/client/forms/typed-number.ts';
 import { createIngredient } from '@hearth/contracts/catalog/ingredients.contract.ts';
 import { Diet, type Aisle, type Allergen } from '@hearth/contracts/shared/vocabulary.ts';
 import type { z } from 'zod';
@@ -79,7 +80,7 @@ const keeping = {
 const NUTRIENTS = ['energyKcal', 'proteinG', 'fatG', 'carbohydrateG', 'fibreG', 'sodiumMg'] as const;
 
 function numberIn(text: string): number | undefined {
-  return text.trim() === '' ? undefined : Number(text.trim().replace(',', '.'));
+  return text.trim() === '' ? undefined : typedNumber(text);
 }
 
 const undeclared = {

@@ -1,4 +1,5 @@
 import { fieldErrors, type FieldErrors } from '@hearth/client/forms/field-errors.ts';
+import { typedNumber } from '@hearth/client/forms/typed-number.ts';
 import { labelNutrients } from '@hearth/client/formats/nutrients.ts';
 import type { NutrientCode } from '@hearth/contracts/catalog/nutrients.ts';
 import { stateLineNutrition } from '@hearth/contracts/recipes/line-nutrition.contract.ts';
@@ -25,7 +26,7 @@ export type StatedOf = {
 
 function numberIn(text: string | undefined): number | undefined {
   const typed = text?.trim() ?? '';
-  return typed === '' ? undefined : Number(typed.replace(',', '.'));
+  return typed === '' ? undefined : typedNumber(typed);
 }
 
 function toThousandths(amount: number): number {

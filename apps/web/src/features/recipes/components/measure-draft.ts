@@ -1,4 +1,5 @@
 import { fieldErrors, type FieldErrors } from '@hearth/client/forms/field-errors.ts';
+import { typedNumber } from '@hearth/client/forms/typed-number.ts';
 import { unitName, unitWord } from '@hearth/client/formats/words.ts';
 import { nutrientAmount } from '@hearth/client/formats/nutrients.ts';
 import { setMeasure, type HouseholdMeasure } from '@hearth/contracts/recipes/measures.contract.ts';
@@ -29,7 +30,7 @@ export function measureIn(
   householdId: string,
   { unit, ingredient, amount }: MeasureDraft,
 ): { readonly wanted: Wanted } | { readonly errors: FieldErrors } {
-  const value = amount.trim() === '' ? undefined : Number(amount.trim().replace(',', '.'));
+  const value = amount.trim() === '' ? undefined : typedNumber(amount);
   if (value === undefined) return { errors: { amount: 'Fill this in.' } };
   const said = ingredient === undefined ? { ml: value } : { grams: value, ingredientId: ingredient.id };
   const result = setMeasure.input.safeParse({ householdId, unit, ...said }, { reportInput: true });

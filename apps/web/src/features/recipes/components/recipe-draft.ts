@@ -1,4 +1,5 @@
 import { fieldErrors, type FieldErrors } from '@hearth/client/forms/field-errors.ts';
+import { typedNumber } from '@hearth/client/forms/typed-number.ts';
 import { RecipeInput, type RecipeNote, type RecipeStep } from '@hearth/contracts/recipes/recipe-content.ts';
 import type { Recipe } from '@hearth/contracts/recipes/recipe.ts';
 import type { CookingMethod, MealSlot, Tool } from '@hearth/contracts/shared/vocabulary.ts';
@@ -56,7 +57,7 @@ export const emptyDraft: RecipeDraft = {
   language: null,
 };
 
-const typedNumber = (value: number | null): string => (value === null ? '' : String(value));
+const boxNumber = (value: number | null): string => (value === null ? '' : String(value));
 
 function flat(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim();
@@ -84,12 +85,12 @@ function inForm(recipe: Omit<RecipeInput, 'lines'>, lines: readonly TypedLine[])
     summary: recipe.summary,
     servings: String(recipe.servings),
     yieldText: recipe.yieldText ?? '',
-    prepMinutes: typedNumber(recipe.prepMinutes),
-    cookMinutes: typedNumber(recipe.cookMinutes),
-    activeMinutes: typedNumber(recipe.activeMinutes),
-    totalMinutes: typedNumber(recipe.totalMinutes),
+    prepMinutes: boxNumber(recipe.prepMinutes),
+    cookMinutes: boxNumber(recipe.cookMinutes),
+    activeMinutes: boxNumber(recipe.activeMinutes),
+    totalMinutes: boxNumber(recipe.totalMinutes),
     keepingDays: recipe.keepingDays === 0 ? '' : String(recipe.keepingDays),
-    cookedGrams: typedNumber(recipe.cookedGrams),
+    cookedGrams: boxNumber(recipe.cookedGrams),
     tags: recipe.tags.join(', '),
     sourceUrl: recipe.source.url ?? '',
     sourceName: recipe.source.name ?? '',
@@ -118,7 +119,7 @@ function minutesIn(text: string): number | null {
 }
 
 function numberIn(text: string): number | null {
-  return text.trim() === '' ? null : Number(text.trim().replace(',', '.'));
+  return text.trim() === '' ? null : typedNumber(text);
 }
 
 function textIn(text: string): string | null {

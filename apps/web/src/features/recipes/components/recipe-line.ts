@@ -1,3 +1,4 @@
+import { typedNumber } from '@hearth/client/forms/typed-number.ts';
 import type { StructuredLine } from '@hearth/contracts/recipes/recipe-content.ts';
 import type { RecipeId } from '@hearth/contracts/shared/primitives.ts';
 import type { KeptLine } from './line-review.ts';
@@ -31,7 +32,7 @@ export function servingsSaid(line: StructuredLine | undefined): string {
 /** Servings as they are typed: undefined for what is no amount, null for none. */
 export function servingsIn(typed: string): number | null | undefined {
   if (typed.trim() === '') return null;
-  const servings = Number(typed.trim().replace(',', '.'));
+  const servings = typedNumber(typed);
   return servings >= 0.0001 && servings <= 100_000 ? servings : undefined;
 }
 
