@@ -49,6 +49,12 @@ describe('what a form says of its boxes', () => {
       names: 'At most 2 of them.',
       id: 'This is not as it should be.',
     });
+    const typed = z.strictObject({ grams: z.number(), days: z.int() });
+    const noNumbers = typed.safeParse({ grams: Number.NaN, days: 1.5 }, { reportInput: true });
+    expect(fieldErrors(noNumbers.error?.issues ?? [])).toEqual({
+      grams: 'A number, in figures.',
+      days: 'A whole number.',
+    });
     const wrong = z.strictObject({ name: z.string() }).safeParse({ name: 7 }, { reportInput: true });
     expect(fieldErrors(wrong.error?.issues ?? [])).toEqual({ name: 'This is not as it should be.' });
   });

@@ -12,6 +12,8 @@ function sentence(text: string): string {
 
 const NOT_AS_IT_SHOULD_BE = 'This is not as it should be.';
 
+const numbers: Readonly<Record<string, string>> = { number: 'A number, in figures.', int: 'A whole number.' };
+
 /** What a contract says itself; the words of the schema library are for programmers. */
 function ownWords({ message }: Issue): string {
   return /^(Invalid|Unrecognized|Too (small|big))\b/.test(message) ? NOT_AS_IT_SHOULD_BE : sentence(message);
@@ -22,7 +24,8 @@ const counted: Readonly<Record<string, string>> = { string: ' characters', array
 function wordsOfIssue(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined ? 'Fill this in.' : NOT_AS_IT_SHOULD_BE;
+      if (issue.input === undefined) return 'Fill this in.';
+      return numbers[issue.expected] ?? NOT_AS_IT_SHOULD_BE;
     case 'too_small':
       if (issue.origin === 'string' && issue.minimum <= 1) return 'Fill this in.';
       return `At least ${issue.minimum}${counted[issue.origin] ?? ''}.`;

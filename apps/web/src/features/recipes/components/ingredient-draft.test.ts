@@ -50,7 +50,7 @@ describe('an ingredient of the household', () => {
         proteinG: 'Fill this in.',
         carbohydrateG: 'Fill this in.',
         fatG: 'At most 100.',
-        gramsPerPiece: 'This is not as it should be.',
+        gramsPerPiece: 'A number, in figures.',
       },
     });
   });

@@ -45,7 +45,7 @@ describe('a recipe in the form', () => {
     expect(errorsOf({ title: ' ', servings: '' })).toEqual({ title: 'Fill this in.', servings: 'Fill this in.' });
     expect(errorsOf({ servings: '0', totalMinutes: 'an hour' })).toEqual({
       servings: 'At least 1.',
-      totalMinutes: 'This is not as it should be.',
+      totalMinutes: 'A number, in figures.',
     });
     expect(errorsOf({ activeMinutes: '50', totalMinutes: '40' })).toEqual({
       activeMinutes: 'Active minutes exceed total minutes.',
