@@ -43,6 +43,15 @@ describe('a database that the backup does not fit is left as it is', () => {
     });
   });
 
+  test('one that was never migrated', async () => {
+    const { url } = await aNewDatabase();
+    const file = await aBackup();
+    await withClient(url, (client) =>
+      client.query('drop table _prisma_migrations; drop schema graphile_worker cascade'),
+    );
+    await expect(restored(url, file)).rejects.toThrow(/The database is empty\. Run hearth db migrate/);
+  });
+
   test('one with fewer migrations, with more, and with others', async () => {
     const { url } = await aNewDatabase();
     const run = (sql: string) => withClient(url, (client) => client.query(sql));

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { describeUrl } from './connection-urls.ts';
-import { DatabaseSetupError, errorCode, errorMessage } from './database-setup-error.ts';
+import { DatabaseSetupError, errorMessage } from './database-setup-error.ts';
 import type { MigrationFile } from './migration-folder.ts';
 
 /** A row of `_prisma_migrations`. */
@@ -26,8 +26,6 @@ export type MigrationStatus = {
   /** Applied, and not in the folder: the database belongs to another, usually newer, version. */
   unknown: string[];
 };
-
-const undefinedTable = '42P01';
 
 /** Compares folder and database. Rows that were rolled back are only a trace and do not count. */
 export function compareHistory(files: MigrationFile[], rows: MigrationRow[]): MigrationStatus {
@@ -80,16 +78,14 @@ function failedMigration(failed: MigrationStatus['failed']): DatabaseSetupError 
 }
 
 export async function readHistory(client: Client): Promise<MigrationRow[]> {
-  try {
-    const { rows } = await client.query<MigrationRow>(
-      `select migration_name as name, checksum, finished_at as "finishedAt", rolled_back_at as "rolledBackAt", logs
-       from _prisma_migrations order by started_at, id`,
-    );
-    return rows;
-  } catch (error) {
-    if (errorCode(error) === undefinedTable) return [];
-    throw error;
-  }
+  // Asked beforehand: a refusal would end the transaction that this may be part of.
+  const table = await client.query<{ there: boolean }>(`select to_regclass('_prisma_migrations') is not null as there`);
+  if (table.rows[0]?.there !== true) return [];
+  const { rows } = await client.query<MigrationRow>(
+    `select migration_name as name, checksum, finished_at as "finishedAt", rolled_back_at as "rolledBackAt", logs
+     from _prisma_migrations order by started_at, id`,
+  );
+  return rows;
 }
 
 /** Runs `work` on one connection of its own. */

@@ -17,6 +17,10 @@ export async function refuseUnfit(client: Client, manifest: BackupManifest, repl
 
 async function refuseOtherVersion(client: Client, manifest: BackupManifest): Promise<void> {
   const { migrations, queueMigrations } = await schemaVersion(client);
+  if (migrations.length === 0 && queueMigrations.length === 0)
+    throw otherVersion(
+      'The database is empty. Run hearth db migrate, with the version of Hearth that wrote the backup or a newer one, and restore again.',
+    );
   const given = [...manifest.migrations.map(keyOf), ...manifest.queueMigrations.map(queued)];
   const had = [...migrations.map(keyOf), ...queueMigrations.map(queued)];
   const [lacking, beyond] = [given.filter((each) => !had.includes(each)), had.filter((each) => !given.includes(each))];
