@@ -67,7 +67,8 @@ function asBefore<L extends Omit<Settled, 'alternatives'>>(line: L, before: read
     (other) =>
       other.text === line.text &&
       nameSaid(other) === line.name &&
-      (other.ingredient?.ingredientId ?? null) === line.ingredientId,
+      (other.ingredient?.ingredientId ?? null) === line.ingredientId &&
+      (other.subRecipe?.id ?? null) === line.subRecipeId,
   );
   const isLookedUpNow = line.matchedBy === 'rule' || line.matchedBy === 'remembered';
   return same && !isLookedUpNow ? { ...line, matchedBy: same.matchedBy, isDoubtful: same.isDoubtful } : line;

@@ -179,6 +179,22 @@ describe('a recipe in a recipe', () => {
     expect(await refusal(removed)).toMatchObject({ kind: 'conflict', code: 'recipe.in-use' });
   });
 
+  test('is in doubt no more where a line of unknown words is said to be it', async () => {
+    const sauce = await create({ title: 'Sauce', lines: [{ text: '1 onion' }] });
+    const made = await create({ lines: [{ text: '1 cup zorb sauce' }] });
+    expect(made.lines).toMatchObject([{ ingredientId: null, isDoubtful: true }]);
+    const [line] = made.lines;
+    const recipe = {
+      title: 'Soup',
+      servings: 4,
+      lines: [
+        { name: line?.name ?? '', text: line?.text ?? '', subRecipeId: sauce.id, quantity: 1, unit: 'cup' as const },
+      ],
+    };
+    const revised = await call.recipes.revise({ householdId: home.id, recipeId: made.id, version: 1, recipe });
+    expect(revised.lines).toMatchObject([{ subRecipeId: sauce.id, isDoubtful: false }]);
+  });
+
   test('never goes into itself, by whichever way', async () => {
     const one = await create({ title: 'One', lines: [{ text: '1 egg' }] });
     const two = await create({ title: 'Two', lines: [{ name: 'one', subRecipeId: one.id }] });
