@@ -193,6 +193,7 @@ describe('nothing is written of', () => {
       { kind: 'html', html: '<title>News</title><p>Nothing to eat here.' },
       'recipe.none-found',
     ],
+    ['words that tell of nothing to cook', { kind: 'text', text: 'https://' }, 'recipe.none-found'],
     ['an address of a private network', { kind: 'url', url: 'http://10.0.0.1/soup' }, 'net.url-not-allowed'],
     ['the metadata of a cloud', { kind: 'url', url: 'http://169.254.169.254/latest' }, 'net.url-not-allowed'],
   ] as const)('%s', async (_, from, code) => {

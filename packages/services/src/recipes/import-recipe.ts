@@ -24,7 +24,7 @@ export async function readSource(
   from: RecipeImportSource,
   signal: AbortSignal,
 ): Promise<RecipeDraft> {
-  if (from.kind === 'text') return readPastedText(from.text);
+  if (from.kind === 'text') return readWords(from.text);
   const page =
     from.kind === 'html' ? { text: from.html, url: from.url ?? null } : await fetchPage(outgoing, from.url, { signal });
   const reading = readPage({ html: page.text, url: page.url });
@@ -34,6 +34,16 @@ export async function readSource(
     'invalid',
     'recipe.none-found',
     `No recipe was found on ${title === null ? 'this page' : `"${title}"`}. Copy the recipe out of it and import the text.`,
+  );
+}
+
+function readWords(text: string): RecipeDraft {
+  const draft = readPastedText(text);
+  if (draft.ingredients.length > 0 || draft.instructions.length > 0) return draft;
+  throw new DomainError(
+    'invalid',
+    'recipe.none-found',
+    'No recipe was found in these words. Write its ingredients one a line, and what is done with them below.',
   );
 }
 
