@@ -34,7 +34,7 @@ export function settleTimes(times: Times, doubts: Doubts): Times {
   const parts = (times.prepMinutes ?? 0) + (times.cookMinutes ?? 0);
   const total = times.totalMinutes || (parts > 0 ? parts : times.totalMinutes);
   if (!times.totalMinutes && parts > 0)
-    doubts.add('totalMinutes', 'guessed', 'Not stated: the sum of the times that are.');
+    doubts.add('totalMinutes', 'guessed', 'The time in all is not stated: it is the sum of the times that are.');
   if (total !== null && total < Math.max(times.prepMinutes ?? 0, times.cookMinutes ?? 0))
     doubts.add('totalMinutes', 'contradicts', 'The total is shorter than one of its parts.');
   const unfilled = (minutes: number | null): number | null =>

@@ -77,6 +77,21 @@ test('what the source leaves open is said, field by field', () => {
   ]);
 });
 
+test('what a rule fills in is in doubt once, with what it was taken for', () => {
+  const missing = { index: null, source: null, code: 'missing' } as const;
+  const { doubts } = convert({
+    doubts: [
+      { ...missing, field: 'servings', message: 'How many it serves is not stated.' },
+      { ...missing, field: 'title', message: 'No title was found.' },
+    ],
+  });
+  const told = doubts.filter(({ field }) => field === 'servings' || field === 'title');
+  expect(told.map(({ message }) => message)).toEqual([
+    'The source gives it no name. Give it one.',
+    'The source does not say how many it serves; 4 is a guess.',
+  ]);
+});
+
 test('what there is no place for is kept in notes', () => {
   const { recipe } = convert({
     title: 'Soup',

@@ -24,7 +24,7 @@ export type DraftedRecipe = { readonly recipe: RecipeInput; readonly doubts: rea
  * a keyword that is none of them goes into a note. What Hearth wrote itself is taken by its word, and nothing is guessed.
  */
 export function draftToRecipe(draft: RecipeDraft, knownTags: ReadonlySet<string>): DraftedRecipe {
-  const doubts: DraftDoubt[] = [...draft.doubts];
+  const doubts: DraftDoubt[] = draft.doubts.filter((doubt) => !isToldBelow(doubt));
   const say: Say = (doubt) => void doubts.push({ index: null, source: null, ...doubt });
   const isOwn = draft.planning !== undefined;
   const { tags, others } = tagsOf(draft, knownTags);
@@ -52,6 +52,11 @@ export function draftToRecipe(draft: RecipeDraft, knownTags: ReadonlySet<string>
 /** As recipes keep the weight of a dish; nothing weighs nothing. */
 function toTenths(grams: number | null): number | null {
   return grams === null ? null : Math.max(0.1, Math.round(grams * 10) / 10);
+}
+
+/** What a rule fills in, the rule tells, with what it took instead. */
+function isToldBelow({ field, code }: DraftDoubt): boolean {
+  return code === 'missing' && (field === 'title' || field === 'servings');
 }
 
 function titleOf({ title }: RecipeDraft, say: Say): string {
