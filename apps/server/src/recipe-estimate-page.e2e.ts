@@ -147,6 +147,7 @@ describe.skipIf(missingForPages.length > 0)('what no table tells, where no AI se
     await on.sheet().getByRole('textbox', { name: 'Protein, g' }).fill('4');
     await on.sheet().getByRole('button', { name: 'Save' }).click();
     await on.others().filter({ hasText: '1 cup zanthum flakes' }).getByText('Said by this household, 20 g').waitFor();
+    expect(await on.heading('Nothing new was estimated').count()).toBe(0);
     expect(scene.complaints).toEqual([]);
   });
 });

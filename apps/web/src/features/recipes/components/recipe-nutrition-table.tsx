@@ -99,6 +99,11 @@ function FigureTable({
   );
 }
 
+/** The lines that people told of: what an estimate left open before they did is no longer so. */
+function toldBy(estimated: Recipe['nutrition']['estimated']): string {
+  return estimated.flatMap(({ origin, text }) => (origin === 'ai' ? [] : [text])).join('\n');
+}
+
 /** What one serving holds, nutrient by nutrient: how much of the dish each figure speaks of, and what it lacks and why. */
 export function RecipeNutritionTable({ recipe }: { readonly recipe: Recipe }): ReactElement {
   const { coverage, missing, estimated } = recipe.nutrition;
@@ -117,7 +122,9 @@ export function RecipeNutritionTable({ recipe }: { readonly recipe: Recipe }): R
           : `Something is known of ${formatShare(coverage)} of ${wholeWords(missing, recipe.lines)}. In no figure:`}
       </p>
       {missing.length > 0 && <MissingLines recipe={recipe} onSay={onSay} />}
-      {onSay !== undefined && may(household, 'ai:use') && <EstimateMissing recipeId={recipe.id} isMissing={isOpen} />}
+      {onSay !== undefined && may(household, 'ai:use') && (
+        <EstimateMissing key={toldBy(estimated)} recipeId={recipe.id} isMissing={isOpen} />
+      )}
       <EstimatedLines lines={estimated} onSay={onSay} />
       <FigureTable caption="What one serving holds" codes={labelNutrients} recipe={recipe} />
       <details className="mt-3">
