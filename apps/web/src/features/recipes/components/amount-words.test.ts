@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { amountWords, calledFor, shownWords } from './amount-words.ts';
+import { amountWords, calledFor, remarkOf, shownWords } from './amount-words.ts';
 
 describe('how much of a line', () => {
   it('is told with its unit, its range and its pieces', () => {
@@ -25,6 +25,14 @@ describe('an amount in the reader’s measures', () => {
   it('keeps both ends of a range, also in two units', () => {
     expect(shownWords({ text: '1', unit: 'cup', high: { text: '2', unit: 'cup' } })).toBe('1–2 cups');
     expect(shownWords({ text: '3', unit: 'tbsp', high: { text: '½', unit: 'cup' } })).toBe('3 tbsp – ½ cup');
+  });
+});
+
+describe('what a line remarks', () => {
+  it('is not said twice where it is that the line is optional', () => {
+    expect(remarkOf({ comment: 'optional', optional: true })).toBe(null);
+    expect(remarkOf({ comment: 'optional, or 5 g dill', optional: true })).toBe('optional, or 5 g dill');
+    expect(remarkOf({ comment: 'to taste', optional: false })).toBe('to taste');
   });
 });
 

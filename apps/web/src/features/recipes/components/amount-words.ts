@@ -33,6 +33,11 @@ export function calledFor(line: Called, factor: number): string {
   return isCounted && isSeveral ? ingredientPlural : ingredient;
 }
 
+/** What a line adds in brackets or after a comma; null where it only says what is marked already, that it is optional. */
+export function remarkOf({ comment, optional }: Pick<RecipeLine, 'comment' | 'optional'>): string | null {
+  return optional && comment?.toLowerCase() === 'optional' ? null : comment;
+}
+
 type Amount = { readonly quantity: number | null; readonly quantityHigh?: number | null; readonly unit: Unit | null };
 
 /** How much of a line, for `factor` times the servings it is written for: "2–3 cups"; empty where no amount is said. */

@@ -3,7 +3,7 @@ import { Badge } from '@hearth/ui/badge.tsx';
 import { CircleAlert } from '@hearth/ui/icons.ts';
 import type { ReactElement, ReactNode } from 'react';
 import { Link } from 'react-router';
-import { amountWords, calledFor, shownWords } from './amount-words.ts';
+import { amountWords, calledFor, remarkOf, shownWords } from './amount-words.ts';
 import { lineSections } from './line-sections.ts';
 
 function LineName({ line, factor }: { readonly line: RecipeLine; readonly factor: number }): ReactElement {
@@ -20,6 +20,7 @@ type IngredientLineProps = { readonly line: RecipeLine; readonly factor: number;
 
 function IngredientLine({ line, factor, act }: IngredientLineProps): ReactElement {
   const swaps = line.alternatives.map((each) => `${amountWords(each, factor)} ${each.ingredient}`);
+  const remark = remarkOf(line);
   const isUnknown = line.ingredientId === null && line.subRecipeId === null;
   return (
     <li className="grid grid-cols-[6.5rem_1fr_auto] gap-3 py-1.5">
@@ -41,7 +42,7 @@ function IngredientLine({ line, factor, act }: IngredientLineProps): ReactElemen
             taken for {line.ingredient}
           </Badge>
         )}
-        {line.comment !== null && <span className="block text-sm text-ink-faint">{line.comment}</span>}
+        {remark !== null && <span className="block text-sm text-ink-faint">{remark}</span>}
         {swaps.length > 0 && <span className="block text-sm text-ink-faint">or {swaps.join(', or ')}</span>}
       </span>
       {act}
