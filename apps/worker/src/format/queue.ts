@@ -9,7 +9,12 @@ export function queueListLines(
   listedBy: ListedBy,
   width: number,
 ): string[] {
-  if (items.length === 0) return ['Nothing in the queue is like that.'];
+  if (items.length === 0)
+    return [
+      listedBy.state === undefined && listedBy.task === undefined
+        ? 'The queue is empty.'
+        : 'Nothing in the queue is like that.',
+    ];
   const rows = items.map((job) => [
     job.id,
     job.task,
