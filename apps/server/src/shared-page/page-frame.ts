@@ -16,7 +16,7 @@ a{color:var(--accent)}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 figure{margin:1rem 0}
 img{display:block;width:100%;height:auto;max-height:34rem;object-fit:cover;border-radius:6px;background:var(--line)}
-.more{display:grid;grid-template-columns:repeat(auto-fill,minmax(11rem,1fr));gap:.75rem}
+.more{display:grid;grid-template-columns:repeat(auto-fill,minmax(11rem,1fr));gap:.75rem;margin:1.75rem 0}
 .more figure{margin:0}
 .facts{display:flex;flex-wrap:wrap;gap:.25rem 1.75rem;margin:1rem 0;padding:.75rem 0;border-block:1px solid var(--line)}
 .facts div{min-width:4.5rem}

@@ -165,6 +165,19 @@ describe('the page of a shared recipe', () => {
       text: '250 g flour, sifted\n\nBoil.',
     });
   });
+
+  test('shows every photo of the dish before what goes into it, whose photos they are not', () => {
+    const photos = [1, 2].map((number) => ({
+      id: PhotoId.parse(`019a0000-0000-7000-8000-00000000000${number}`),
+      alt: `Photo ${number}`,
+      width: 3,
+      height: 2,
+    }));
+    const part = { title: 'Jam', servings: 1, yieldText: null, lines: [aLine()], steps: [], notes: [] };
+    const markup = page(aRecipe({ photos, lines: [aLine({ part: 0 })], parts: [part] }));
+    expect(markup.indexOf('alt="Photo 2"')).toBeGreaterThan(0);
+    expect(markup.indexOf('alt="Photo 2"')).toBeLessThan(markup.indexOf('>Jam</h2>'));
+  });
 });
 
 /** The recipe with a text in every place that somebody can write. */

@@ -51,6 +51,7 @@ ${lineLists(read.lines, words, lang)}
 ${stepLists(read.steps, lang)}
 </section>
 </div>
+${others.length > 0 && marked`<div class="more">${others.map((photo) => photoOf(photo, page, '20rem'))}</div>`}
 ${read.parts.map((part) => partOf(part, isAsWritten ? sharedLineText : readWords, lang))}
 ${
   read.notes.length > 0 &&
@@ -59,7 +60,6 @@ ${
     ${notesOf(read, lang)}
   </section>`
 }
-${others.length > 0 && marked`<div class="more">${others.map((photo) => photoOf(photo, page, '20rem'))}</div>`}
 ${safetyWords(read)}
 ${nutritionTable(read)}
 ${sourceOf(recipe)}
