@@ -36,6 +36,14 @@ test('tells value and origin of every variable', () => {
   expect(described).toContainEqual(expect.objectContaining({ name: 'SESSION_SECRET', value: undefined, secret: true }));
 });
 
+test('a list of secrets that is empty is not shown as one that is kept', () => {
+  const described = describeConfig(loadConfig({}));
+  expect(described).toContainEqual(expect.objectContaining({ name: 'OIDC_PROVIDERS', value: '[]', secret: true }));
+  expect(described).toContainEqual(
+    expect.objectContaining({ name: 'KEY_ENCRYPTION_KEY_PREVIOUS', value: '', secret: true }),
+  );
+});
+
 test('a database URL shows where it leads and not its password', () => {
   const described = describeConfig(
     loadConfig({ DATABASE_URL: 'postgresql://ada:s3cret@db.example.org:6432/home?sslpassword=key' }),

@@ -24,7 +24,8 @@ export function describeConfig(config: Config): DescribedVariable[] {
 function shownValue({ secret, form }: Variable, value: Config[VariableKey]): string | undefined {
   if (value === undefined) return undefined;
   const plain = written(form, value);
-  if (secret !== true) return plain;
+  const isNone = Array.isArray(value) && value.length === 0;
+  if (secret !== true || isNone) return plain;
   return form === 'url' ? maskUrl(plain) : masked;
 }
 
