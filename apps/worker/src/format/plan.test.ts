@@ -85,7 +85,7 @@ describe('a plan on the terminal', () => {
 
   test('tells cost, budget, proof, and each target beside what is planned for it', () => {
     expect(text).toContain('€43.21, budget €50.00');
-    expect(text).toContain('optimal: at most 0.52 % is left to find');
+    expect(text).toContain('proven within 0.52 % of the best possible');
     expect(text).toMatch(/Ada +energy, kcal +1801 +1700 to 2100/);
     expect(text).toMatch(/Ada +saturated fat, g +12\.3 +at most 20/);
   });
@@ -93,7 +93,7 @@ describe('a plan on the terminal', () => {
   test('says so when there is no budget and when time ran out', () => {
     const open = planLines(aPlan({ budgetMinor: null, proof: 'feasible' }), 100).join('\n');
     expect(open).toContain('€43.21, no budget');
-    expect(open).toContain('time ran out: up to 0.52 %');
+    expect(open).toContain('time ran out: within 0.52 % of the best possible');
   });
 });
 

@@ -89,8 +89,8 @@ function costLine({ costMinor, budgetMinor, currency }: Plan): string {
 }
 
 function proofLine({ proof, gap }: Plan): string {
-  if (proof === 'optimal') return `Proof    optimal: at most ${shareText(gap)} is left to find`;
-  return `Proof    time ran out: up to ${shareText(gap)} may be left to find`;
+  if (proof === 'optimal') return `Proof    proven within ${shareText(gap)} of the best possible`;
+  return `Proof    time ran out: within ${shareText(gap)} of the best possible`;
 }
 
 type Member = Plan['members'][number];
