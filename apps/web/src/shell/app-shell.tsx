@@ -57,7 +57,7 @@ function HouseholdEvents({ householdId }: { readonly householdId: string }): nul
 function Footer(): ReactElement {
   return (
     <footer className="mx-auto flex max-w-[1480px] flex-wrap gap-x-6 gap-y-1 px-4 py-10 text-xs text-ink-faint sm:px-8 print:hidden">
-      <p className="mr-auto">The same household over the API:</p>
+      <p>The same household over the API:</p>
       <a href="/docs" className="underline underline-offset-2 hover:text-ink">
         REST documentation
       </a>
