@@ -78,7 +78,12 @@ describe.skipIf(missingForPages.length > 0)('accounts and households in a real b
 
   it('its first household is founded, with somebody who needs no account', async () => {
     await box(ada, 'What the household is called').fill('12 Mill Lane');
+    await ada.getByRole('button', { name: 'wok' }).click();
     await button(ada, 'Create the household').click();
+    await box(ada, 'Add a person').waitFor();
+    await ada.goto(`${hearth.url}/household`);
+    await ada.getByText('oven, wok').waitFor();
+    await ada.goto(`${hearth.url}/household/people`);
     await box(ada, 'Add a person').fill('Ben');
     await button(ada, 'Add').click();
     await button(ada, 'Invite Ben').click();

@@ -119,6 +119,7 @@ describe('a login that owns nothing', () => {
         zone: TimeZone.parse('UTC'),
         weekStart: 1,
         memberName: 'Ada',
+        tools: [],
       } as const;
       const { household } = await uow.user(actor, null, (tx) => tx.found(home));
       const { id } = household;

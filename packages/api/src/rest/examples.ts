@@ -25,6 +25,7 @@ export const requestExamples: Readonly<Record<string, object>> = {
     zone: 'Europe/Berlin',
     weekStart: 1,
     memberName: 'Ada',
+    tools: ['oven'],
   },
   'members.add': { name: 'Mia', role: 'child', portion: 0.6, allergies: ['nuts'] },
   'invitations.create': { kind: 'member', role: 'adult', email: 'ben@example.org' },

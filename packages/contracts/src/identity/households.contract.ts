@@ -27,6 +27,7 @@ export const createHousehold = defineContract({
   rest: { method: 'POST', path: '/households', tag: 'households', status: 201, location: '/households/{id}' },
   input: Household.pick({ name: true, currency: true, zone: true, weekStart: true }).extend({
     memberName: Member.shape.name.describe('What the caller is called in it.'),
+    tools: Household.shape.tools.default([]).describe('What its kitchen has; recipes that need another are left out.'),
   }),
   output: HouseholdWithMembers,
   errors: ['request.key-reused', 'household.too-many'],

@@ -1,6 +1,7 @@
 import type { HouseholdWithMembers } from '@hearth/contracts/identity/household.ts';
 import type { Currency } from '@hearth/contracts/shared/money.ts';
 import { HouseholdId, MemberId } from '@hearth/contracts/shared/primitives.ts';
+import type { Tool } from '@hearth/contracts/shared/vocabulary.ts';
 import type { Db } from '../client.ts';
 import { newId } from '../kernel/new-id.ts';
 import { householdRepo } from './household-repo.ts';
@@ -12,6 +13,7 @@ export type NewOwnHousehold = {
   readonly weekStart: number;
   /** What the founder is called in it. */
   readonly memberName: string;
+  readonly tools: readonly Tool[];
 };
 
 export type Founded = {
@@ -21,12 +23,14 @@ export type Founded = {
 
 /** Founds a household with the bound user as its owner, and binds the rest of the transaction to it. */
 export async function foundHousehold(db: Db, wanted: NewOwnHousehold): Promise<Founded> {
-  const { name, currency, zone, weekStart, memberName } = wanted;
+  const { name, currency, zone, weekStart, memberName, tools } = wanted;
   const [id, memberId] = [newId(HouseholdId), newId(MemberId)];
   await db.$executeRaw`
     select app.found_household(${id}::uuid, ${name}, ${currency}, ${zone}, ${weekStart}::smallint, ${memberId}::uuid, ${memberName})`;
   await db.$executeRaw`select set_config('app.household_id', ${id}, true)`;
-  const household = await householdRepo(db, id, null).get();
+  const households = householdRepo(db, id, null);
+  if (tools.length > 0) await households.revise({ tools: [...tools] });
+  const household = await households.get();
   if (!household) throw new Error('A household that was founded is gone');
   return { household: { ...household, memberId }, memberId };
 }

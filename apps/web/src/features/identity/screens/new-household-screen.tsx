@@ -1,5 +1,7 @@
 import { createHousehold } from '@hearth/contracts/identity/households.contract.ts';
+import type { Tool } from '@hearth/contracts/shared/vocabulary.ts';
 import { currencyOptions, likelyCurrency } from '@hearth/client/formats/currencies.ts';
+import { toolNames, wordsOf } from '@hearth/client/formats/words.ts';
 import { deviceZone, zoneName, zonesWith } from '@hearth/client/formats/zones.ts';
 import { useForm } from '@hearth/client/forms/use-form.ts';
 import { useCreateHousehold } from '@hearth/client/identity/use-create-household.ts';
@@ -8,6 +10,7 @@ import { Card } from '@hearth/ui/card.tsx';
 import { Field } from '@hearth/ui/field.tsx';
 import { Segmented } from '@hearth/ui/segmented.tsx';
 import { SelectField } from '@hearth/ui/select-field.tsx';
+import { ToggleChips } from '@hearth/ui/toggle-chips.tsx';
 import { useState, type ReactElement } from 'react';
 import { useNavigate } from 'react-router';
 import { boxOf } from '../../../shell/box-of.ts';
@@ -23,7 +26,8 @@ const weekStarts = [
   { value: '7', label: 'Sunday' },
 ] as const;
 
-const schema = createHousehold.input.omit({ weekStart: true });
+const schema = createHousehold.input.omit({ weekStart: true, tools: true });
+const toolOptions = wordsOf(toolNames).map((tool) => ({ value: tool, label: toolNames[tool] }));
 const currencies = currencyOptions(navigator.languages);
 
 function NewHouseholdForm(): ReactElement {
@@ -32,6 +36,7 @@ function NewHouseholdForm(): ReactElement {
   const create = useCreateHousehold();
   const navigate = useNavigate();
   const [weekStart, setWeekStart] = useState<'1' | '6' | '7'>('1');
+  const [tools, setTools] = useState<readonly Tool[]>(['oven']);
   const zone = deviceZone();
   const form = useForm(schema, {
     name: '',
@@ -46,7 +51,7 @@ function NewHouseholdForm(): ReactElement {
       className="space-y-5"
       onFilled={(given) =>
         create.mutate(
-          { ...given, weekStart: Number(weekStart) },
+          { ...given, weekStart: Number(weekStart), tools: [...tools] },
           {
             onSuccess: ({ id }) => {
               choose(id);
@@ -79,6 +84,19 @@ function NewHouseholdForm(): ReactElement {
       <div>
         <p className="mb-1 text-sm font-semibold">A week begins on</p>
         <Segmented label="A week begins on" value={weekStart} options={weekStarts} onChange={setWeekStart} />
+      </div>
+      <div>
+        <p className="text-sm font-semibold">Tools in the kitchen</p>
+        <p id="tools-about" className="mb-2 text-sm text-ink-soft">
+          Recipes that need another are left out of your weeks.
+        </p>
+        <ToggleChips
+          label="Tools in the kitchen"
+          describedBy="tools-about"
+          values={tools}
+          options={toolOptions}
+          onChange={setTools}
+        />
       </div>
       <Button look="primary" type="submit" className="h-11 px-7" disabled={create.isPending}>
         {create.isPending ? 'Creating…' : 'Create the household'}
