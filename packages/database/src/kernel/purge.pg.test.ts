@@ -189,6 +189,7 @@ test('what has passed its time goes, and what has not stays', async () => {
     jobGroups: 0,
     jobEffects: 1,
     jobCounts: 1,
+    jobHours: 1,
     aiUsages: 1,
     aiBudgets: 1,
   });
@@ -206,4 +207,31 @@ test('what has passed its time goes, and what has not stays', async () => {
   expect(await left('job_count', 'task')).toHaveLength(1);
   expect(await left('ai_usage', 'model')).toEqual(['new']);
   expect(await left('ai_budget', 'period::text')).toEqual(['2025-11-01']);
+});
+
+test('counts by the hour become one by the day after 30 days, and nothing is counted twice or lost', async () => {
+  const uow = unitOfWork(database, () => undefined);
+  await database.pool.query('delete from job_count');
+  await database.pool.query(
+    `insert into job_count (task, hour, done, failed, dead, ms)
+     select task, h, 2, 1, 0, 10 from unnest(array['a', 'b']) task, generate_series($1::timestamptz, $2::timestamptz, interval '1 hour') h`,
+    ['2026-01-01T00:00:00Z', '2026-01-03T23:00:00Z'],
+  );
+  const now = new Date('2026-02-02T00:00:00Z');
+  const sumUp = () => uow.system('test', ({ system }) => system.purge('jobHours', now, 30));
+  let gone = 0;
+  for (let some = await sumUp(); some > 0; some = await sumUp()) gone += some;
+  expect(gone).toBe(2 * 2 * 23);
+  const { rows } = await database.pool.query(
+    `select task, (hour at time zone 'UTC')::date::text as day, count(*)::int as rows, sum(done)::int as done, sum(failed)::int as failed,
+       sum(ms)::int as ms from job_count group by 1, 2 order by 1, 2`,
+  );
+  const day = { done: 48, failed: 24, ms: 240 };
+  expect(rows).toEqual(
+    ['a', 'b'].flatMap((task) => [
+      { task, day: '2026-01-01', rows: 1, ...day },
+      { task, day: '2026-01-02', rows: 1, ...day },
+      { task, day: '2026-01-03', rows: 24, ...day },
+    ]),
+  );
 });

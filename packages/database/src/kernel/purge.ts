@@ -5,6 +5,8 @@ import { withSavepoint } from './savepoint.ts';
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** A year and a month: last year's week can still be looked back on. */
 const EVENTS_KEPT_MS = 400 * DAY_MS;
+/** How long counts of jobs are kept hour by hour; after that a day's are one. */
+const HOURS_KEPT_MS = 30 * DAY_MS;
 const DELIVERIES_KEPT_MS = 30 * DAY_MS;
 const MAILS_KEPT_MS = 30 * DAY_MS;
 /** How long an owner can look back on what let somebody in: sessions, tokens, invitations, grants and links to recipes. */
@@ -37,6 +39,7 @@ export const purgeKinds = [
   'jobGroups',
   'jobEffects',
   'jobCounts',
+  'jobHours',
   'aiUsages',
   'aiBudgets',
 ] as const;
@@ -92,11 +95,30 @@ function deleteOf(db: Db, kind: PurgeKind, now: Date, limit: number): PromiseLik
       return db.jobEffect.deleteMany({ where: { createdAt: before(JOB_EFFECTS_KEPT_MS) }, limit });
     case 'jobCounts':
       return db.jobCount.deleteMany({ where: { hour: before(EVENTS_KEPT_MS) }, limit });
+    case 'jobHours':
+      return counted(sumUpHours(db, before(HOURS_KEPT_MS).lt, limit));
     case 'aiUsages':
       return db.aiUsage.deleteMany({ where: { createdAt: before(EVENTS_KEPT_MS), status: 'settled' }, limit });
     case 'aiBudgets':
       return db.aiBudget.deleteMany({ where: { period: before(EVENTS_KEPT_MS) }, limit });
   }
+}
+
+/** Adds old counts by the hour to those of their day, by UTC; answers how many hours are gone. */
+function sumUpHours(db: Db, before: Date, limit: number): PromiseLike<number> {
+  return db.$executeRaw`
+    with hours as (
+      delete from job_count where (task, hour) in (
+        select task, hour from job_count where hour < ${before} and hour <> date_trunc('day', hour, 'UTC')
+        order by hour limit ${limit} for update)
+      returning *
+    ), days as (
+      insert into job_count (task, hour, done, failed, dead, ms)
+      select task, date_trunc('day', hour, 'UTC'), sum(done), sum(failed), sum(dead), sum(ms) from hours group by 1, 2
+      on conflict (task, hour) do update set done = job_count.done + excluded.done, failed = job_count.failed + excluded.failed,
+        dead = job_count.dead + excluded.dead, ms = job_count.ms + excluded.ms
+    )
+    select from hours`;
 }
 
 async function counted(deleting: PromiseLike<number>): Promise<{ readonly count: number }> {

@@ -42,7 +42,8 @@ export type SystemRepo = {
   /**
    * Deletes at most `limit` rows of a kind that have passed their time, and answers how many: idempotency keys, watched
    * job runs, links that were used or are over, events older than 400 days, mails and webhook deliveries than 30, sessions, tokens, invitations
-   * and grants that ended 90 days ago, privacy exports 7, signing keys 1, jobs that were given up 90.
+   * and grants that ended 90 days ago, privacy exports 7, signing keys 1, jobs that were given up 90. Counts of jobs by the
+   * hour are added to those of their day after 30.
    */
   purge(kind: PurgeKind, now: Date, limit: number): Promise<number>;
 };
