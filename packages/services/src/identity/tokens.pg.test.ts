@@ -1,5 +1,5 @@
 import { parsePersonalToken } from '@hearth/adapters/tokens/personal-tokens.ts';
-import { GrantId, Instant, TokenId, type UserId } from '@hearth/contracts/shared/primitives.ts';
+import { GrantId, Instant, MemberId, TokenId, type UserId } from '@hearth/contracts/shared/primitives.ts';
 import { tokenScopes, type TokenScope } from '@hearth/contracts/shared/contract.ts';
 import { newId } from '@hearth/database/kernel/new-id.ts';
 import { unitOfWork } from '@hearth/database/unit-of-work.ts';
@@ -144,10 +144,11 @@ describe('what a token may', () => {
 
   test('is to know of the one household it is bound to, among its owner’s and their clients', async () => {
     const [second, client] = [await aFurnishedHousehold(api), await aFurnishedHousehold(api)];
-    await api.sql(
-      `insert into member (household_id, id, user_id, name, role) values ($1, gen_random_uuid(), $2, 'Ada', 'owner')`,
-      [second.id, home.owner],
-    );
+    await api.sql(`insert into member (household_id, id, user_id, name, role) values ($1, $3, $2, 'Ada', 'owner')`, [
+      second.id,
+      home.owner,
+      newId(MemberId),
+    ]);
     await api.sql('insert into professional_grant (household_id, id, user_id) values ($1, $2, $3)', [
       client.id,
       newId(GrantId),
@@ -170,10 +171,11 @@ describe('what a token may', () => {
 
   test('ends in the household it is bound to, though its owner has another', async () => {
     const other = await aFurnishedHousehold(api);
-    await api.sql(
-      `insert into member (household_id, id, user_id, name, role) values ($1, gen_random_uuid(), $2, 'Ada', 'owner')`,
-      [other.id, home.owner],
-    );
+    await api.sql(`insert into member (household_id, id, user_id, name, role) values ($1, $3, $2, 'Ada', 'owner')`, [
+      other.id,
+      home.owner,
+      newId(MemberId),
+    ]);
     const bound = await make(home.owner, ['plans:read'], { boundTo: other.id });
     const free = await make(home.owner, ['plans:read']);
     expect(await refusal(plansOf(bound.token))).toMatchObject({ kind: 'not-found', code: 'household.not-found' });
