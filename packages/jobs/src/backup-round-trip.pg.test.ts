@@ -201,7 +201,7 @@ test('a photo that cannot be removed any more is no reason to call a restore fai
   expect(await everything(target.url)).toEqual(await everything(api.url));
 });
 
-test('what people write comes back however well it packs', async () => {
+test('what people write comes back however well it packs', { timeout: 120_000 }, async () => {
   const steps = Array.from({ length: 100 }, () => ({ text: 'a'.repeat(4000) }));
   const notes = Array.from({ length: 20 }, () => ({ text: 'a'.repeat(8000) }));
   const recipe = { servings: 1, lines: [{ text: '1 onion' }], steps, notes };
