@@ -25,7 +25,9 @@ export const recipeHandlers = (uow: UnitOfWork, ports: Ports): Handlers<Contract
   copy: ({ tx }, { recipeId }) => copyRecipe(tx, ports, recipeId),
   versions: async ({ tx }, { recipeId }) => ({ items: await listRecipeVersions(tx, recipeId) }),
   version: ({ tx }, { recipeId, version }) => getRecipeVersion(tx, recipeId, version),
-  import: async ({ commit, signal }, { from, ...choice }) => {
+  import: async ({ household, commit, signal }, { from, ...choice }) => {
+    // Nothing is fetched for whoever may not write here.
+    await household(() => Promise.resolve());
     const draft = await readSource(ports, from, signal);
     const photo = choice.save ? await photoOfDraft(ports, draft, signal) : null;
     return commit((tx) => importRecipe(tx, ports, draft, { ...choice, photo }));
