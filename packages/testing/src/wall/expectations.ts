@@ -223,7 +223,9 @@ export const wallExpectations: WallRows = {
   ),
   'recipes.exportAll': within(everybody, 'recipes:read', () => ({ format: 'mealie' })),
   'recipes.importFile': within(adults, 'recipes:write', () => ({ ifSame: 'keep-one' })),
-  'recipes.import': within(adults, 'recipes:write', () => ({ from: { kind: 'text', text: 'Soup\n\n2 onions\n1 l water' } })),
+  'recipes.import': within(adults, 'recipes:write', () => ({
+    from: { kind: 'text', text: 'Soup\n\n2 onions\n1 l water' },
+  })),
   'recipes.estimateMacros': within(planners, 'ai:use', ({ recipeId }) => ({ recipeId }), 'recipe.not-found'),
   'recipes.importPhoto': within(adults, 'recipes:write'),
   'recipeLines.stateNutrition': within(adults, 'recipes:write', () => ({ line: '2 secret herbs', grams: 30 })),
