@@ -38,7 +38,7 @@ function sampleRow(field: Field, ours: number, plain: number, nodes: number): Be
 }
 
 function ownRows(): BenchRow[] {
-  const kinds = ['json-ld', 'microdata', 'rdfa', 'look'] as const;
+  const kinds = ['json-ld', 'microdata', 'rdfa', 'microformats', 'look'] as const;
   const rows = kinds.flatMap((kind) => {
     const pages = ownPages.filter((page) => page.kind === kind);
     const pairs = pages.map(({ html, dish }): Pair => {

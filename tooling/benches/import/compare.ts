@@ -34,7 +34,7 @@ export function readingOf(draft: RecipeDraft): Reading {
 }
 
 /** How many things: 1 of "1 loaf (8 slices)", of which a draft keeps the 8 as its servings beside the text. */
-function made(text: string): number | null {
+export function made(text: string): number | null {
   return /^\d+ [a-z]/i.test(text) && /\(\d+ \p{L}+\)$/u.test(text) ? firstNumber(text) : null;
 }
 

@@ -1,4 +1,4 @@
-import { firstNumber, tidy, type Reading } from './compare.ts';
+import { firstNumber, made, tidy, type Reading } from './compare.ts';
 import type { Dish } from './pages/dishes.ts';
 import { jsonLdPages } from './pages/json-ld-pages.ts';
 import { layoutPages } from './pages/layout-pages.ts';
@@ -19,7 +19,7 @@ export function expectedReading(dish: Dish): Reading {
     total: dish.total,
     prep: dish.prep,
     cook: dish.cook,
-    yield: dish.serves ?? firstNumber(dish.yield),
+    yield: made(dish.yield) ?? dish.serves ?? firstNumber(dish.yield),
     nutrients: {},
   };
 }

@@ -42,13 +42,6 @@ function talkedOver(dish: Dish): string {
 /** Pages without marks as content systems, site kits and hands lay them out. */
 export const layoutPages: readonly OwnPage[] = [
   look(
-    'the names of the first microformat',
-    granola,
-    blogPage(granola, {
-      body: `<div class="hrecipe"><h2 class="fn">${granola.title}</h2><div class="ingredients">${tagged('p', allLines(granola), ' class="ingredient"')}</div><div class="instructions">${tagged('p', allSteps(granola))}</div></div>`,
-    }),
-  ),
-  look(
     'one long post with br',
     chili,
     `<html><head><title>Beans and Me: ${chili.title}</title></head><body><div class="post-body"><h3 class="post-title">${chili.title}</h3>We make it each winter.<br/><br/><b>INGREDIENTS</b><br/>${allLines(chili).join('<br/>')}<br/><br/><b>DIRECTIONS</b><br/>${allSteps(chili).join('<br/>')}<div class="post-footer">Posted by Ada</div></div></body></html>`,

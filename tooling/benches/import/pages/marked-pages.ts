@@ -52,7 +52,17 @@ const li = (dish: Dish): string =>
     .map((text) => `<li>${escaped(text)}</li>`)
     .join('');
 
-/** Pages that mark their recipe with microdata or RDFa. */
+const untold = { prep: null, cook: null, total: null, yield: '', serves: null } as const;
+
+type ClassNames = { readonly root: string; readonly name: string; readonly line: string; readonly steps: string };
+
+function hRecipe(dish: Dish, { root, name, line, steps }: ClassNames): string {
+  const lines = allLines(dish).map((text) => `<p class="${line}">${escaped(text)}</p>`);
+  const said = allSteps(dish).map((text) => `<p>${escaped(text)}</p>`);
+  return `<div class="${root}"><h2 class="${name}">${escaped(dish.title)}</h2>${lines.join('')}<div class="${steps}">${said.join('')}</div></div>`;
+}
+
+/** Pages that mark their recipe with microdata, RDFa or microformats. */
 export const markedPages: readonly OwnPage[] = [
   ownPage(
     'microdata',
@@ -138,4 +148,22 @@ export const markedPages: readonly OwnPage[] = [
   ownPage('rdfa', 'names without a prefix', tortilla, blogPage(tortilla, { body: rdfa(tortilla, '') })),
   ownPage('rdfa', 'names with a prefix', brigadeiro, magazinePage(brigadeiro, { body: rdfa(brigadeiro, 'schema:') })),
   ownPage('rdfa', 'another prefix', kottbullar, blogPage(kottbullar, { body: rdfa(kottbullar, 's:') })),
+  ownPage(
+    'microformats',
+    'in the first of the names',
+    granola,
+    blogPage(granola, {
+      body: hRecipe(granola, { root: 'hrecipe', name: 'fn', line: 'ingredient', steps: 'instructions' }),
+    }),
+    untold,
+  ),
+  ownPage(
+    'microformats',
+    'in the names of today',
+    lentilSoup,
+    magazinePage(lentilSoup, {
+      body: hRecipe(lentilSoup, { root: 'h-recipe', name: 'p-name', line: 'p-ingredient', steps: 'e-instructions' }),
+    }),
+    untold,
+  ),
 ];

@@ -3,7 +3,7 @@ import type { Dish } from './dishes.ts';
 /** A page of our own with what is to be read from it. `none`: there is no recipe on it. */
 export type OwnPage = {
   readonly name: string;
-  readonly kind: 'json-ld' | 'microdata' | 'rdfa' | 'look' | 'none';
+  readonly kind: 'json-ld' | 'microdata' | 'rdfa' | 'microformats' | 'look' | 'none';
   readonly html: string;
   readonly dish: Dish;
 };
