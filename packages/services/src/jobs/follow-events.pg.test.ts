@@ -12,6 +12,7 @@ import {
 import { newId } from '@hearth/database/kernel/new-id.ts';
 import type { EventListener } from '@hearth/database/kernel/event-listener.ts';
 import type { Actor } from '@hearth/domain/identity/actor.ts';
+import { DomainError } from '@hearth/domain/shared/domain-error.ts';
 import { aHousehold, type TestHousehold } from '@hearth/testing/a-household.ts';
 import { anAccount } from '@hearth/testing/an-account.ts';
 import { anApi, type TestApi } from '@hearth/testing/an-api.ts';
@@ -165,5 +166,24 @@ test('removing the member ends a stream in which nothing happens', async () => {
 test('a client that goes away ends its stream without a word', async () => {
   const gone = new AbortController();
   const stream = follow({ kind: 'user', userId: home.owner }, () => gone.abort(), gone.signal);
+  expect(await stream.next()).toEqual({ done: true, value: undefined });
+});
+
+test('a server too busy for a look is asked again, and the stream goes on from where it was', async () => {
+  await api.as(home.owner).households.revise({ householdId: home.id, name: 'Renamed' });
+  const leaving = new AbortController();
+  const refusals = [new DomainError('unavailable', 'request.overloaded', 'The server is busy; ask again in a moment.')];
+  const stream = followEvents(
+    (work) => {
+      const refusal = refusals.pop();
+      if (refusal) return Promise.reject(refusal);
+      return api.uow.household({ kind: 'user', userId: home.owner }, home.id, 'household:read', work);
+    },
+    silence,
+    { householdId: home.id, lastEventId: '0', signal: leaving.signal },
+  );
+  expect((await stream.next()).value).toMatchObject({ seq: '1' });
+  expect(refusals).toEqual([]);
+  leaving.abort();
   expect(await stream.next()).toEqual({ done: true, value: undefined });
 });
