@@ -4,6 +4,7 @@ import type { Unit } from '@hearth/contracts/shared/vocabulary.ts';
 import type { LineEstimate } from '@hearth/domain/recipes/recipe-line.ts';
 import { z } from 'zod';
 import type { Db } from '../client.ts';
+import type { LineEstimate as LineEstimateRow } from '../generated/client.ts';
 
 /** Figures of a whole line, by the key of what it says. */
 export type NewEstimate = {
@@ -19,6 +20,8 @@ export type LineAmount = { readonly quantity: number | null; readonly unit: Unit
 export type LineEstimateRepo = {
   /** Those of the keys that there are. */
   of(keys: readonly string[]): Promise<Map<string, LineEstimate>>;
+  /** Every one there is, by its key. */
+  all(): Promise<Map<string, LineEstimate>>;
   /** Keeps what a model estimated; what is known of a line by now stays. */
   keep(estimates: readonly NewEstimate[], model: string, now: Date): Promise<void>;
   /** Notes what somebody says, in place of anything before. */
@@ -31,22 +34,26 @@ export type LineEstimateRepo = {
 
 const Origin = z.enum(['ai', 'user']);
 
+function byKey(rows: readonly LineEstimateRow[]): Map<string, LineEstimate> {
+  return new Map(
+    rows.map(({ key, grams, nutrients, origin }) => [
+      key,
+      {
+        grams: grams === null ? null : Number(grams),
+        nutrients: ServingNutrients.parse(nutrients),
+        origin: Origin.parse(origin),
+      },
+    ]),
+  );
+}
+
 export function lineEstimateRepo(db: Db, householdId: HouseholdId): LineEstimateRepo {
   return {
     of: async (keys) => {
       if (keys.length === 0) return new Map();
-      const rows = await db.lineEstimate.findMany({ where: { householdId, key: { in: [...keys] } } });
-      return new Map(
-        rows.map(({ key, grams, nutrients, origin }) => [
-          key,
-          {
-            grams: grams === null ? null : Number(grams),
-            nutrients: ServingNutrients.parse(nutrients),
-            origin: Origin.parse(origin),
-          },
-        ]),
-      );
+      return byKey(await db.lineEstimate.findMany({ where: { householdId, key: { in: [...keys] } } }));
     },
+    all: async () => byKey(await db.lineEstimate.findMany({ where: { householdId } })),
     keep: async (estimates, model, now) => {
       const rows = estimates.map((each) => ({ ...each, householdId, origin: 'ai', model, createdAt: now }));
       await db.lineEstimate.createMany({ data: rows, skipDuplicates: true });

@@ -13,6 +13,7 @@ import type { PlanProgress, PlanResult, SolvedPlan } from '@hearth/planner/plan-
 import type { Ports } from '../ports.ts';
 import { kitchenOf } from '../recipes/measures.ts';
 import { explainInfeasible } from './explain-infeasible.ts';
+import { readKeptFigures } from './kept-figures.ts';
 import { knownRecipes, poseProblem, type KnownRecipe, type PlanningFacts, type PlanWishes } from './pose-problem.ts';
 import { keepRecipes } from './planned-recipe.ts';
 import { recordPlan } from './record-plan.ts';
@@ -39,11 +40,14 @@ export async function readPlanningFacts(tx: HouseholdTx, weekOf: string): Promis
     );
   }
   const start = weekStartOf(weekOf, household.weekStart);
+  const ingredients = await tx.ingredients.stocked(household.currency);
+  const recipes = await tx.recipes.plannable();
   return {
     household,
     table,
-    ingredients: await tx.ingredients.stocked(household.currency),
-    recipes: await tx.recipes.plannable(),
+    ingredients,
+    recipes,
+    kept: await readKeptFigures(tx, recipes, ingredients),
     pantryGrams: await tx.pantry.gramsByIngredient(PlainDate.parse(start)),
     kitchen: await kitchenOf(tx),
     cuisines: await tx.recipes.cuisines(),

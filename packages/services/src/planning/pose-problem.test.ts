@@ -103,6 +103,7 @@ const facts = (
     pantryGrams: new Map(),
     cuisines: new Set(['thai']),
     recentRecipes: new Set(),
+    kept: { estimates: new Map(), saidBy: new Map() },
     ...rest,
   };
 };

@@ -8,6 +8,7 @@ import type { PlannableRecipe } from '@hearth/database/recipes/stored-recipe.ts'
 import { CANONICAL_KITCHEN, type Kitchen } from '@hearth/domain/catalog/units/unit-graph.ts';
 import { leftoverValue } from '@hearth/domain/catalog/leftover-value.ts';
 import { flattenLines, type NestedLine, type NestedRecipe } from '@hearth/domain/recipes/flatten-lines.ts';
+import { withEstimates } from '@hearth/domain/recipes/line-estimate.ts';
 import { recipeFacts, type RecipeFacts } from '@hearth/domain/recipes/recipe-facts.ts';
 import type { IdentifiedSafety } from '@hearth/domain/recipes/recipe-safety.ts';
 import { weekdayOf } from '@hearth/domain/shared/week.ts';
@@ -19,6 +20,7 @@ import {
   type PlanProblem,
   type PlanRecipe,
 } from '@hearth/planner/problem.ts';
+import type { KeptFigures } from './kept-figures.ts';
 
 export type TableRules = Pick<HouseholdPreferences, 'diets' | 'allergies' | 'dislikes'>;
 
@@ -29,6 +31,8 @@ export type PlanningFacts = {
   readonly table: TableRules;
   readonly ingredients: readonly StockedIngredient[];
   readonly recipes: readonly PlannableRecipe[];
+  /** Stands in where no table has a figure, as on the recipe's own page. */
+  readonly kept: KeptFigures;
   readonly pantryGrams: ReadonlyMap<string, number>;
   /** How the household measures its own recipes. */
   readonly kitchen: Kitchen;
@@ -68,7 +72,8 @@ export function knownRecipes(facts: PlanningFacts): Map<string, KnownRecipe> {
   for (const recipe of facts.recipes) {
     const { activeMinutes, totalMinutes } = recipe;
     if (activeMinutes === null || totalMinutes === null) continue;
-    const lines = flattenLines(nestedOf(recipe).lines).map(({ line }) => line);
+    const flat = withEstimates(flattenLines(nestedOf(recipe).lines), facts.kept.estimates);
+    const lines = flat.map(({ line }) => line);
     const kitchen = recipe.householdId === COMMONS_ID ? CANONICAL_KITCHEN : facts.kitchen;
     const { gramsPerServing, safety, ...derived } = recipeFacts(recipe.servings, lines, {
       kitchen,
@@ -84,17 +89,20 @@ export function knownRecipes(facts: PlanningFacts): Map<string, KnownRecipe> {
 }
 
 /** A recipe's lines with what is known of their ingredients and of the recipes that go in. */
-function nestedRecipes({ ingredients, recipes }: PlanningFacts): (recipe: PlannableRecipe) => NestedRecipe {
+function nestedRecipes({ ingredients, recipes, kept }: PlanningFacts): (recipe: PlannableRecipe) => NestedRecipe {
   const ingredientOf = new Map(ingredients.map((ingredient) => [ingredient.ingredientId as string, ingredient]));
   const recipeOf = new Map(recipes.map((recipe) => [recipe.id as string, recipe]));
   const nested = new Map<string, NestedRecipe>();
   const nestedOf = (recipe: PlannableRecipe): NestedRecipe => {
     const before = nested.get(recipe.id);
     if (before) return before;
-    const lines = recipe.lines.map(({ ingredientId, subRecipeId, alternativeIds, ...line }): NestedLine => {
+    const saidBy = kept.saidBy.get(recipe.id);
+    const lines = recipe.lines.map(({ ingredientId, subRecipeId, alternativeIds, ...line }, place): NestedLine => {
+      const said = saidBy?.[place];
       const part = subRecipeId === null ? undefined : recipeOf.get(subRecipeId);
       return {
         ...line,
+        ...(said === undefined ? {} : { said }),
         cooked: recipe.cookingMethod,
         ingredient: (ingredientId === null ? undefined : ingredientOf.get(ingredientId)) ?? null,
         choices: alternativeIds.map((id) => ingredientOf.get(id) ?? null),
