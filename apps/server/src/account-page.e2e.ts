@@ -40,9 +40,9 @@ describe.skipIf(missingForPages.length > 0)('accounts and households in a real b
     [ada, ben] = await Promise.all([anotherBrowser(), anotherBrowser()]);
   });
   afterAll(async () => {
-    await browser.close();
-    await mailbox.close();
-    await hearth.close();
+    await browser?.close();
+    await mailbox?.close();
+    await hearth?.close();
   });
 
   const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });

@@ -30,8 +30,8 @@ describe.skipIf(missingForPages.length > 0)('the page in a real browser', () => 
     });
   });
   afterAll(async () => {
-    await browser.close();
-    await server.close();
+    await browser?.close();
+    await server?.close();
     await rm(dataDir, { recursive: true, force: true });
   });
 

@@ -25,7 +25,7 @@ beforeAll(async () => {
   server = await start();
 });
 afterAll(async () => {
-  await server.close();
+  await server?.close();
   await rm(dataDir, { recursive: true, force: true });
 });
 

@@ -33,7 +33,7 @@ const OFFLINE_AI: AiPort = {
 
 const NO_AI_LIMITS = { household: { tokens: null, micros: null }, user: { tokens: null, micros: null } };
 
-/** Real adapters on fixed secrets; a test replaces what it is about. Files go into a directory of their own. */
+/** Real adapters on fixed secrets; a test replaces what it is about. Files go into a directory of their own, which whoever stores some removes. */
 export function testPorts(own: Partial<Ports> = {}): Ports & { readonly filesDirectory: string } {
   const filesDirectory = path.join(tmpdir(), `hearth-files-${randomUUID()}`);
   const now = own.now ?? (() => new Date());

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { loadConfig } from '@hearth/config/load-config.ts';
 import { openDatabase, type Database } from '@hearth/database/client.ts';
+import { createClosers, openingWith, type Closers } from '../closers.ts';
 import { readPortFile } from '../port-file.ts';
 import { startServer, type RunningServer } from '../start-server.ts';
 import { ask, type Answer } from './ask.ts';
@@ -24,14 +25,21 @@ export type CountedScene = {
 /** Calls an address or account may make a minute here. */
 export const PER_MINUTE = 40;
 
-export async function aCountedScene(): Promise<CountedScene> {
+export function aCountedScene(): Promise<CountedScene> {
+  const closers = createClosers();
+  return openingWith(closers, () => open(closers));
+}
+
+async function open(closers: Closers): Promise<CountedScene> {
   const shared = {
     RATE_LIMIT_PER_MINUTE: String(PER_MINUTE),
     KEY_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
     WORKER_CONCURRENCY: '0',
   };
   const hearth = await startTestHearth({ ...shared, TRUST_PROXY: '1' });
+  closers.add(hearth.close);
   const folder = await mkdtemp(path.join(tmpdir(), 'hearth-limits-'));
+  closers.add(() => rm(folder, { recursive: true, force: true }));
   // Servers behind one name take each other's tokens; each is called here by its own.
   const beside = async (name: string, proxies: string): Promise<RunningServer> => {
     const config = loadConfig({
@@ -46,24 +54,14 @@ export async function aCountedScene(): Promise<CountedScene> {
       TRUST_PROXY: proxies,
     });
     const server = await startServer({ withWork: false, config });
+    closers.add(server.close);
     return { ...server, url: (await readPortFile(config.dataDir))?.url ?? server.url };
   };
   const second = await beside('second', '1');
   const bare = await beside('bare', '0');
   const database = openDatabase({ url: hearth.databaseUrl, poolSize: 2, onConnectionError: () => undefined });
-  return {
-    hearth,
-    second,
-    bare,
-    database,
-    close: async () => {
-      await bare.close();
-      await second.close();
-      await database.close();
-      await hearth.close();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+  closers.add(() => database.close());
+  return { hearth, second, bare, database, close: closers.closeAll };
 }
 
 let addresses = 0;

@@ -11,6 +11,7 @@ import { DEMO_USER_ID } from '@hearth/services/identity/seed-demo.ts';
 import { createStarterDatabase } from '@hearth/testing/test-database.ts';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { createClosers, openingWith, type Closers } from '../closers.ts';
 import { FOLDERS } from '../compose.ts';
 import { findDemoUser, seedFirstStart } from '../first-start.ts';
 import { readPortFile } from '../port-file.ts';
@@ -44,10 +45,18 @@ export type TestHearthParts = {
   readonly databaseUrl?: (url: string) => Promise<string>;
 };
 
-export async function startTestHearth(env: Environment = {}, parts: TestHearthParts = {}): Promise<TestHearth> {
-  const database = await createStarterDatabase();
+export function startTestHearth(env: Environment = {}, parts: TestHearthParts = {}): Promise<TestHearth> {
+  const closers = createClosers();
+  return openingWith(closers, () => start(closers, env, parts));
+}
+
+async function start(closers: Closers, env: Environment, parts: TestHearthParts): Promise<TestHearth> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'hearth-e2e-'));
+  closers.add(() => rm(dataDir, { recursive: true, force: true }));
+  const database = await createStarterDatabase();
+  closers.add(database.drop);
   const seeding = openDatabase({ url: database.url, poolSize: 2, onConnectionError: () => undefined });
+  closers.add(() => seeding.close());
   const uow = unitOfWork(seeding, () => undefined);
   await seedFirstStart(uow, FOLDERS.starterPack);
   const userId = await findDemoUser(uow);
@@ -66,6 +75,7 @@ export async function startTestHearth(env: Environment = {}, parts: TestHearthPa
     ...env,
   });
   const server = await startServer({ config, ...(parts.log ? { log: parts.log } : {}) });
+  closers.add(server.close);
   const port = Number(new URL((await readPortFile(dataDir))?.url ?? server.url).port);
   const signIn = (user: UserId) => signInAs(uow, `http://127.0.0.1:${port}`, user);
   return {
@@ -82,12 +92,7 @@ export async function startTestHearth(env: Environment = {}, parts: TestHearthPa
       return `${names.access}=${accessToken}; ${names.refresh}=${refreshToken}`;
     },
     newUser: (role) => uow.system('make a user', ({ system }) => system.createUser(`user ${randomUUID()}`, role)),
-    close: async () => {
-      await server.close();
-      await seeding.close();
-      await database.drop();
-      await rm(dataDir, { recursive: true, force: true });
-    },
+    close: closers.closeAll,
   };
 }
 

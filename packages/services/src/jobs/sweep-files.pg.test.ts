@@ -1,4 +1,4 @@
-import { utimes } from 'node:fs/promises';
+import { rm, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { aPhoto } from '@hearth/adapters/images/testing/a-photo.ts';
 import type { FileStore } from '@hearth/adapters/storage/file-store.ts';
@@ -11,7 +11,7 @@ import { aFurnishedHousehold, type FurnishedHousehold } from '@hearth/testing/a-
 import { anApi, type TestApi } from '@hearth/testing/an-api.ts';
 import { createStarterDatabase } from '@hearth/testing/test-database.ts';
 import { testPorts } from '@hearth/testing/test-ports.ts';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { archiveName } from '../identity/personal-archive.ts';
 import { addPhoto } from '../recipes/add-photo.ts';
 import { keepRecipeFile, queueRecipeFile } from '../recipes/import-recipe-file.ts';
@@ -31,6 +31,7 @@ beforeEach(async () => {
   home = await aFurnishedHousehold(api);
   ports = testPorts();
 });
+afterEach(() => rm(ports.filesDirectory, { recursive: true, force: true }));
 afterAll(() => api?.close());
 
 const door = <T>(work: (tx: HouseholdTx) => Promise<T>): Promise<T> =>
