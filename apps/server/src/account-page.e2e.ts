@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openMailbox, type Mailbox } from './testing/mailbox.ts';
 import { launchBrowser, missingForPages } from './testing/real-browser.ts';
+import { openWatchedPage } from './testing/signed-in-page.ts';
 import { startTestHearth, type TestHearth } from './testing/test-hearth.ts';
 
 const PASSWORD = 'seven tall geese at noon';
@@ -19,16 +20,12 @@ describe.skipIf(missingForPages.length > 0)('accounts and households in a real b
 
   /** A browser of its own, with no cookie of another. */
   async function anotherBrowser(): Promise<Page> {
-    const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const page = await openWatchedPage(context, complaints);
     await page.addInitScript({
       content: `addEventListener('securitypolicyviolation', ({ violatedDirective }) => {
         throw new Error('the content policy forbids something: ' + violatedDirective);
       });`,
-    });
-    page.setDefaultTimeout(30_000);
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
     });
     return page;
   }

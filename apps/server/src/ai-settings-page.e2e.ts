@@ -1,12 +1,10 @@
-import type { UserId } from '@hearth/contracts/shared/primitives.ts';
 import { startFakeOpenAi, type FakeOpenAi } from '@hearth/testing/fake-openai/fake-openai.ts';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { openMemberPage, type MemberPage } from './testing/a-member-page.ts';
-import { ask } from './testing/ask.ts';
 import { pageFaults } from './testing/page-faults.ts';
 import { missingForPages } from './testing/real-browser.ts';
+import { signPagesIn } from './testing/signed-in-page.ts';
 
 const PRICED = { inputMicrosPer1k: 300, outputMicrosPer1k: 1200, maxOutputTokens: 4096 };
 const MODELS = [
@@ -190,7 +188,7 @@ describe.skipIf(missingForPages.length > 0)('AI in a real browser', () => {
   });
 
   it('a child who types the address is told whom to ask, and is shown no way there', async () => {
-    await signInAs(await newChild(scene));
+    await signPagesIn(page.context(), scene.hearth, await scene.newMember('child'));
     await page.goto(`${scene.hearth.url}/household/ai`);
     await page.getByRole('heading', { name: 'AI is for the adults' }).waitFor();
     await page.goto(`${scene.hearth.url}/household`);
@@ -198,32 +196,10 @@ describe.skipIf(missingForPages.length > 0)('AI in a real browser', () => {
     expect(await page.getByRole('link', { name: 'AI', exact: true }).count()).toBe(0);
   });
 
-  async function signInAs(userId: UserId): Promise<void> {
-    const { accessToken, refreshToken } = await scene.hearth.signIn(userId);
-    const here = { url: scene.hearth.url, httpOnly: true };
-    await page.context().addCookies([
-      { ...here, name: 'hearth_access', value: accessToken },
-      { ...here, name: 'hearth_refresh', value: refreshToken },
-    ]);
-  }
-
   it('the browser had nothing to complain of', () => {
     expect(scene.complaints).toEqual([]);
   });
 });
-
-/** The account of a child who was invited and came. */
-async function newChild({ hearth, call }: MemberPage): Promise<UserId> {
-  const userId = await hearth.newUser('user');
-  const invited = await call('POST', `/households/${hearth.householdId}/invitations`, {
-    kind: 'member',
-    role: 'child',
-  });
-  const { token } = z.object({ token: z.string() }).parse(invited.json);
-  const cookie = await hearth.cookieOf(userId);
-  await ask(`${hearth.url}/api/v1/invitations/accept`, { json: { token, name: 'Ben' }, cookie });
-  return userId;
-}
 
 describe.skipIf(missingForPages.length > 0)('AI where no service is set up', () => {
   let scene: MemberPage;

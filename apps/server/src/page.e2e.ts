@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FOLDERS } from './compose.ts';
 import { startServer, type RunningServer } from './start-server.ts';
 import { launchBrowser, missingForPages } from './testing/real-browser.ts';
+import { openWatchedPage } from './testing/signed-in-page.ts';
 
 const sum = (sizes: readonly number[]): number => sizes.reduce((total, size) => total + size, 0);
 
@@ -22,12 +23,7 @@ describe.skipIf(missingForPages.length > 0)('the page in a real browser', () => 
     server = await startServer({ config: loadConfig({ HEARTH_DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'silent' }) });
     browser = await launchBrowser();
     const context = await browser.newContext({ viewport: { width: 1440, height: 1000 } });
-    page = await context.newPage();
-    page.setDefaultTimeout(30_000);
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
+    page = await openWatchedPage(context, complaints);
   });
   afterAll(async () => {
     await browser?.close();

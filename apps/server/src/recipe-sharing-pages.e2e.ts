@@ -1,81 +1,44 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import type { UserId } from '@hearth/contracts/shared/primitives.ts';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { openMemberPage, type MemberPage } from './testing/a-member-page.ts';
 import { ask } from './testing/ask.ts';
 import { pageFaults } from './testing/page-faults.ts';
-import { launchBrowser, missingForPages } from './testing/real-browser.ts';
-import { startTestHearth, type TestHearth } from './testing/test-hearth.ts';
+import { missingForPages } from './testing/real-browser.ts';
 
-const Made = z.object({ id: z.string() });
 const Listed = z.object({ items: z.array(z.object({ id: z.string(), title: z.string() })) });
 const CAKE = ['250 g all-purpose flour', '150 g sugar', '2 eggs', '100 g butter', '1 cup flumph'];
 
 const NOWHERE = '01936d3a-0000-7000-8000-000000000001';
 
 describe.skipIf(missingForPages.length > 0)('a recipe that goes out of the house', () => {
-  let hearth: TestHearth;
-  let browser: Browser;
+  let scene: MemberPage;
   let page: Page;
-  let cookie: string;
   let cake: string;
   let bread: string;
   let community: string;
-  const complaints: string[] = [];
-
-  async function pageOf(userId: UserId): Promise<Page> {
-    const { accessToken, refreshToken } = await hearth.signIn(userId);
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    const here = { url: hearth.url, httpOnly: true };
-    await context.addCookies([
-      { ...here, name: 'hearth_access', value: accessToken },
-      { ...here, name: 'hearth_refresh', value: refreshToken },
-    ]);
-    const opened = await context.newPage();
-    opened.setDefaultTimeout(30_000);
-    opened.on('pageerror', (error) => complaints.push(error.message));
-    opened.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-    return opened;
-  }
-
-  const called = async (path: string, json?: object, as = cookie): Promise<unknown> =>
-    (await ask(`${hearth.url}/api/v1${path}`, { ...(json === undefined ? {} : { json }), cookie: as })).json;
 
   beforeAll(async () => {
-    hearth = await startTestHearth({ RATE_LIMIT_PER_MINUTE: '0' });
-    browser = await launchBrowser();
-    cookie = await hearth.cookieOf(hearth.userId);
-    page = await pageOf(hearth.userId);
-    const { householdId } = hearth;
-    const made = async (title: string, servings: number, lines: readonly string[]): Promise<string> => {
-      const recipe = { title, servings, lines: lines.map((text) => ({ text })) };
-      return Made.parse(await called('/recipes', { householdId, recipe })).id;
-    };
+    scene = await openMemberPage();
+    page = scene.page;
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const made = (title: string, servings: number, lines: readonly string[]): Promise<string> =>
+      scene.write({ title, servings, lines: lines.map((text) => ({ text })) });
     cake = await made('Sunday cake', 8, CAKE);
     bread = await made('Butter bread', 2, ['30 g butter', '500 g all-purpose flour']);
-    community =
-      Listed.parse(await called(`/recipes?householdId=${householdId}&owner=community&text=berbere`)).items[0]?.id ?? '';
+    const { json } = await scene.get('/recipes', { owner: 'community', text: 'berbere' });
+    community = Listed.parse(json).items[0]?.id ?? '';
   });
-  afterAll(async () => {
-    await browser?.close();
-    await hearth?.close();
-  });
+  afterAll(() => scene?.close());
 
   const button = (name: string | RegExp) =>
     page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
   const sheet = () => page.getByRole('dialog');
   const links = () => page.getByRole('list', { name: 'Open links' }).locator('> li');
 
-  async function open(address: string): Promise<void> {
-    await page.goto(hearth.url + address);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-  }
   async function openSheet(address: string, act: string): Promise<void> {
-    await open(address);
+    await scene.open(address);
     await button(act).click();
     await sheet().waitFor();
   }
@@ -151,14 +114,8 @@ describe.skipIf(missingForPages.length > 0)('a recipe that goes out of the house
     });
 
     it('is for those who write recipes to make', async () => {
-      const userId = await hearth.newUser('user');
-      const theirs = await hearth.cookieOf(userId);
-      const { householdId } = hearth;
-      const made = await called(`/households/${householdId}/invitations`, { kind: 'member', role: 'guest' });
-      const { token } = z.object({ token: z.string() }).parse(made);
-      await called('/invitations/accept', { token, name: 'Ben' }, theirs);
-      const guest = await pageOf(userId);
-      await guest.goto(`${hearth.url}/recipes/${cake}`);
+      const guest = await scene.pageOf(await scene.newMember('guest'));
+      await guest.goto(`${scene.hearth.url}/recipes/${cake}`);
       await guest.getByRole('button', { name: 'Print' }).waitFor();
       expect(await guest.getByRole('button', { name: 'Share' }).count()).toBe(0);
       await guest.context().close();
@@ -191,39 +148,35 @@ describe.skipIf(missingForPages.length > 0)('a recipe that goes out of the house
     it('is written when the session was over in the meantime', async () => {
       await page.context().clearCookies({ name: 'hearth_access' });
       expect((await startOf('Markdown'))[1]).toBe('# Sun');
-      complaints.splice(0).forEach((each) => expect(each).toMatch(/401/));
+      scene.complaints.splice(0).forEach((each) => expect(each).toMatch(/401/));
     });
 
     it('that cannot be had is refused in the server’s words', async () => {
       await openSheet(`/recipes/${cake}`, 'Export');
       // As if it were gone: the server is asked for one that is not there.
-      const nowhere = `${hearth.url}/api/v1/recipes/${NOWHERE}/export`;
+      const nowhere = `${scene.hearth.url}/api/v1/recipes/${NOWHERE}/export`;
       await page.route('**/export', (route) => route.continue({ url: nowhere }));
       await button('Download: PDF').click();
       await sheet().getByRole('alert').getByText('There is no such recipe').waitFor();
       await page.unroute('**/export');
-      complaints.splice(0).forEach((each) => expect(each).toMatch(/404/));
+      scene.complaints.splice(0).forEach((each) => expect(each).toMatch(/404/));
       expect((await startOf('PDF'))[1]).toBe('%PDF-');
       expect(await sheet().getByRole('alert').count()).toBe(0);
     });
 
     it('comes with all the others of the household, and what was cooked as a table', async () => {
-      await called(`/recipes/${cake}/cookings`, {
-        householdId: hearth.householdId,
-        cookedOn: '2026-11-02',
-        servings: 2,
-      });
+      await scene.call('POST', `/recipes/${cake}/cookings`, { cookedOn: '2026-11-02', servings: 2 });
       await openSheet('/recipes', 'Export all');
       expect(await startOf('Mealie')).toEqual(['recipes-mealie.zip', expect.stringMatching(/^PK/)]);
       expect((await downloaded('What was cooked')).bytes.toString()).toContain('Sunday cake');
     });
 
     it('there is none of all where no recipe is one’s own', async () => {
+      const { hearth } = scene;
       const userId = await hearth.newUser('user');
-      const theirs = await hearth.cookieOf(userId);
       const founded = { name: 'Newcomers', memberName: 'Ada', currency: 'EUR', zone: 'Europe/Berlin', weekStart: 1 };
-      await called('/households', founded, theirs);
-      const newcomer = await pageOf(userId);
+      await ask(`${hearth.url}/api/v1/households`, { json: founded, cookie: await hearth.cookieOf(userId) });
+      const newcomer = await scene.pageOf(userId);
       await newcomer.goto(`${hearth.url}/recipes`);
       await newcomer.getByRole('button', { name: 'Export all' }).click();
       await newcomer.getByText('No recipe is your own yet.').waitFor();
@@ -241,7 +194,7 @@ describe.skipIf(missingForPages.length > 0)('a recipe that goes out of the house
     const askInstead = (name: string) => button(`Instead? What to take for ${name}`);
 
     it('says what to take, what it does, and what changes', async () => {
-      await open(`/recipes/${bread}`);
+      await scene.open(`/recipes/${bread}`);
       await askInstead('butter').click();
       await sheet().getByRole('heading', { name: '30 g butter' }).waitFor();
       const vegan = swap('30 g vegan butter');
@@ -269,7 +222,7 @@ describe.skipIf(missingForPages.length > 0)('a recipe that goes out of the house
     });
 
     it('is narrowed to a diet, an allergen and what it shall do', async () => {
-      await open(`/recipes/${bread}`);
+      await scene.open(`/recipes/${bread}`);
       await askInstead('butter').click();
       await swap('24 g ghee').waitFor();
       await sheet().getByText('For whom, and for what').click();
@@ -286,7 +239,7 @@ describe.skipIf(missingForPages.length > 0)('a recipe that goes out of the house
     });
 
     it('is not asked of words nobody knows, and with them says of no allergen that it is gone', async () => {
-      await open(`/recipes/${cake}`);
+      await scene.open(`/recipes/${cake}`);
       expect(await button(/^Instead\?/).count()).toBe(CAKE.length - 1);
       await askInstead('butter').click();
       await swap('100 g vegan butter').waitFor();
@@ -306,16 +259,16 @@ describe.skipIf(missingForPages.length > 0)('a recipe that goes out of the house
     const exported = await pageFaults(page, () => openSheet(`/recipes/${cake}`, 'Export'));
     const together = await pageFaults(page, () => openSheet('/recipes', 'Export all'));
     const instead = await pageFaults(page, async () => {
-      await open(`/recipes/${bread}`);
+      await scene.open(`/recipes/${bread}`);
       await button(/^Instead\? .* butter$/).click();
       await sheet().getByText('then without milk').first().waitFor();
       await sheet().getByText('For whom, and for what').click();
     });
-    const whole = await pageFaults(page, () => open(`/recipes/${bread}`));
+    const whole = await pageFaults(page, () => scene.open(`/recipes/${bread}`));
     expect({ ...shared, ...exported, ...together, ...instead, ...whole }).toEqual({});
   });
 
   it('the browser had nothing to complain of, the content policy included', () => {
-    expect(complaints).toEqual([]);
+    expect(scene.complaints).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 import { startFakeOpenAi, type FakeOpenAi } from '@hearth/testing/fake-openai/fake-openai.ts';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, missingForPages } from './testing/real-browser.ts';
-import { startTestHearth, type TestHearth } from './testing/test-hearth.ts';
+import { openMemberPage, type MemberPage } from './testing/a-member-page.ts';
+import { missingForPages } from './testing/real-browser.ts';
 
 const MODEL = { name: 'small-one', service: 'openai', inputMicrosPer1k: 300, outputMicrosPer1k: 1200 };
 
@@ -25,39 +25,22 @@ const WORLD_TOUR = JSON.stringify({
 
 describe.skipIf(missingForPages.length > 0)('a wish in words, on the sheet of the week’s goals', () => {
   let service: FakeOpenAi;
-  let hearth: TestHearth;
-  let browser: Browser;
+  let scene: MemberPage;
   let page: Page;
-  const complaints: string[] = [];
 
   beforeAll(async () => {
     service = await startFakeOpenAi();
-    hearth = await startTestHearth({
-      RATE_LIMIT_PER_MINUTE: '0',
+    scene = await openMemberPage({
       OPENAI_BASE_URL: service.url,
       AI_MODELS: JSON.stringify([{ ...MODEL, maxOutputTokens: 4096 }]),
     });
-    browser = await launchBrowser();
-    const { accessToken, refreshToken } = await hearth.signIn(hearth.userId);
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-    const cookie = { url: hearth.url, httpOnly: true };
-    await context.addCookies([
-      { ...cookie, name: 'hearth_access', value: accessToken },
-      { ...cookie, name: 'hearth_refresh', value: refreshToken },
-    ]);
-    page = await context.newPage();
-    page.setDefaultTimeout(30_000);
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-    await page.goto(`${hearth.url}/week`);
+    page = scene.page;
+    await page.goto(`${scene.hearth.url}/week`);
     await button('Plan this week').click();
     await box().waitFor();
   });
   afterAll(async () => {
-    await browser?.close();
-    await hearth?.close();
+    await scene?.close();
     await service?.close();
   });
 
@@ -146,7 +129,7 @@ describe.skipIf(missingForPages.length > 0)('a wish in words, on the sheet of th
       .waitFor();
     await isOn('Protein', 'A lot').waitFor();
     expect(await described('Variety')).toBe('');
-    expect(complaints).toEqual([]);
+    expect(scene.complaints).toEqual([]);
   });
 
   it('that cannot be read says why in words, and changes nothing', async () => {
@@ -165,7 +148,7 @@ describe.skipIf(missingForPages.length > 0)('a wish in words, on the sheet of th
     await sheet().getByRole('alert').getByText(detail).waitFor();
     expect(await isOn('Everybody’s diet this week', 'vegan').count()).toBe(0);
     expect(await described('Protein')).toBe('by rule');
-    complaints.length = 0;
+    scene.complaints.length = 0;
   });
 
   it('is not passed over: a sheet with an unread wish is not sent, and leads to it', async () => {
@@ -190,6 +173,6 @@ describe.skipIf(missingForPages.length > 0)('a wish in words, on the sheet of th
     await alone.getByText('no fish').waitFor();
     await alone.getByText('no celery').waitFor();
     expect(await page.getByRole('article').count()).toBeGreaterThanOrEqual(14);
-    expect(complaints).toEqual([]);
+    expect(scene.complaints).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ask, type Answer } from './testing/ask.ts';
 import { launchBrowser, missingForPages } from './testing/real-browser.ts';
+import { openWatchedPage, signPagesIn } from './testing/signed-in-page.ts';
 import { startTestHearth, type TestHearth } from './testing/test-hearth.ts';
 
 const LONG = 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogochuvw';
@@ -23,20 +24,9 @@ describe.skipIf(missingForPages.length > 0)('what somebody is in a household, on
 
   async function somebody(): Promise<Person> {
     const userId = await hearth.newUser('user');
-    const { accessToken, refreshToken } = await hearth.signIn(userId);
     const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
-    const cookie = { url: hearth.url, httpOnly: true };
-    await context.addCookies([
-      { ...cookie, name: 'hearth_access', value: accessToken },
-      { ...cookie, name: 'hearth_refresh', value: refreshToken },
-    ]);
-    const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-    return { userId, page, accessToken };
+    const { accessToken } = await signPagesIn(context, hearth, userId);
+    return { userId, page: await openWatchedPage(context, complaints), accessToken };
   }
 
   const asked = ({ accessToken }: Person, method: string, path: string, json?: object): Promise<Answer> =>

@@ -1,56 +1,28 @@
 import { signedWith, startFakeReceiver, type FakeReceiver } from '@hearth/testing/fake-receiver/fake-receiver.ts';
-import type { UserId } from '@hearth/contracts/shared/primitives.ts';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { ask } from './testing/ask.ts';
+import { openMemberPage, type MemberPage } from './testing/a-member-page.ts';
 import { pageFaults } from './testing/page-faults.ts';
-import { launchBrowser, missingForPages } from './testing/real-browser.ts';
-import { startTestHearth, type TestHearth } from './testing/test-hearth.ts';
+import { missingForPages } from './testing/real-browser.ts';
 
 describe.skipIf(missingForPages.length > 0)('the webhooks of a household in a real browser', () => {
   let receiver: FakeReceiver;
-  let hearth: TestHearth;
-  let browser: Browser;
+  let scene: MemberPage;
   let page: Page;
-  let cookie: string;
   let secret: string;
   /** How the page names the receiver. */
   let name: string;
-  const complaints: string[] = [];
-
-  async function pageOf(userId: UserId): Promise<Page> {
-    const { accessToken, refreshToken } = await hearth.signIn(userId);
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    const here = { url: hearth.url, httpOnly: true };
-    await context.addCookies([
-      { ...here, name: 'hearth_access', value: accessToken },
-      { ...here, name: 'hearth_refresh', value: refreshToken },
-    ]);
-    const opened = await context.newPage();
-    opened.setDefaultTimeout(20_000);
-    opened.on('pageerror', (error) => complaints.push(error.message));
-    opened.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-    return opened;
-  }
-
-  const called = async (path: string, json?: object, as = cookie): Promise<unknown> =>
-    (await ask(`${hearth.url}/api/v1${path}`, { ...(json === undefined ? {} : { json }), cookie: as })).json;
 
   beforeAll(async () => {
     receiver = await startFakeReceiver();
-    hearth = await startTestHearth({ RATE_LIMIT_PER_MINUTE: '0', OUTGOING_PRIVATE_HOSTS: '127.0.0.1' });
-    browser = await launchBrowser();
-    cookie = await hearth.cookieOf(hearth.userId);
-    page = await pageOf(hearth.userId);
+    scene = await openMemberPage({ OUTGOING_PRIVATE_HOSTS: '127.0.0.1' });
+    page = scene.page;
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     name = `127.0.0.1:${receiver.port}/hook`;
   });
   afterAll(async () => {
-    await browser?.close();
-    await hearth?.close();
+    await scene?.close();
     await receiver?.close();
   });
 
@@ -62,7 +34,7 @@ describe.skipIf(missingForPages.length > 0)('the webhooks of a household in a re
     page.evaluate('document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent');
 
   async function open(): Promise<void> {
-    await page.goto(`${hearth.url}/household/webhooks`);
+    await page.goto(`${scene.hearth.url}/household/webhooks`);
     await page.getByRole('heading', { name: 'Webhooks', level: 2 }).waitFor();
     await page.getByRole('list', { name: 'Webhooks' }).or(page.getByText('Nothing is sent anywhere')).waitFor();
   }
@@ -77,7 +49,7 @@ describe.skipIf(missingForPages.length > 0)('the webhooks of a household in a re
   }
 
   it('there are none at first, and the page says what they are for', async () => {
-    await page.goto(`${hearth.url}/household`);
+    await page.goto(`${scene.hearth.url}/household`);
     await page.getByRole('link', { name: 'Webhooks', exact: true }).click();
     await page.getByText('Nothing is sent anywhere').waitFor();
     expect(await page.title()).toBe('Webhooks · Hearth');
@@ -101,7 +73,7 @@ describe.skipIf(missingForPages.length > 0)('the webhooks of a household in a re
     expect(await box.getAttribute('aria-invalid')).toBe('true');
     expect(await sheet().getByRole('alert').count()).toBe(0);
     expect(await sheet().getByLabel('The pantry is changed').isChecked()).toBe(true);
-    complaints.splice(0).forEach((each) => expect(each).toMatch(/422|400/));
+    scene.complaints.splice(0).forEach((each) => expect(each).toMatch(/422|400/));
     await box.fill('http://127.0.0.1');
     expect(await box.getAttribute('aria-invalid')).toBe('false');
   });
@@ -130,11 +102,9 @@ describe.skipIf(missingForPages.length > 0)('the webhooks of a household in a re
   });
 
   it('what happens is sent, and what was delivered is sent again under its own id', async () => {
-    const { householdId } = hearth;
-    const { items } = z
-      .object({ items: z.array(z.object({ id: z.string() })) })
-      .parse(await called(`/catalog/ingredients?householdId=${householdId}&text=flour`));
-    await called('/pantry', { householdId, ingredientId: items[0]?.id, grams: 500 });
+    const { json } = await scene.get('/catalog/ingredients', { text: 'flour' });
+    const { items } = z.object({ items: z.array(z.object({ id: z.string() })) }).parse(json);
+    await scene.call('POST', '/pantry', { ingredientId: items[0]?.id, grams: 500 });
     await expect.poll(() => receiver.received.length, { timeout: 20_000 }).toBe(2);
     await open();
     await button(`What was sent to ${name}`).click();
@@ -227,22 +197,16 @@ describe.skipIf(missingForPages.length > 0)('the webhooks of a household in a re
   });
 
   it('an adult who types the address is told whom to ask, and is shown no way there', async () => {
-    const userId = await hearth.newUser('user');
-    const theirs = await hearth.cookieOf(userId);
-    const { householdId } = hearth;
-    const made = await called(`/households/${householdId}/invitations`, { kind: 'member', role: 'adult' });
-    const { token } = z.object({ token: z.string() }).parse(made);
-    await called('/invitations/accept', { token, name: 'Ben' }, theirs);
-    const adult = await pageOf(userId);
-    await adult.goto(`${hearth.url}/household/webhooks`);
+    const adult = await scene.pageOf(await scene.newMember('adult'));
+    await adult.goto(`${scene.hearth.url}/household/webhooks`);
     await adult.getByRole('heading', { name: 'Webhooks are for owners' }).waitFor();
-    await adult.goto(`${hearth.url}/household`);
+    await adult.goto(`${scene.hearth.url}/household`);
     await adult.getByRole('link', { name: 'People & access' }).waitFor();
     expect(await adult.getByRole('link', { name: 'Webhooks' }).count()).toBe(0);
     await adult.context().close();
   });
 
   it('the browser had nothing to complain of', () => {
-    expect(complaints).toEqual([]);
+    expect(scene.complaints).toEqual([]);
   });
 });

@@ -1,12 +1,16 @@
 import type { Environment } from '@hearth/config/load-config.ts';
+import type { UserId } from '@hearth/contracts/shared/primitives.ts';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
-import { AUDIT } from './accessibility-audit.ts';
+import { createClosers, openingWith, type Closers } from '../closers.ts';
 import { ask, type Answer } from './ask.ts';
+import { pageFaults } from './page-faults.ts';
 import { launchBrowser } from './real-browser.ts';
+import { openWatchedPage, signPagesIn } from './signed-in-page.ts';
 import { startTestHearth, type TestHearth } from './test-hearth.ts';
 
 const Made = z.object({ id: z.string() });
+const Invited = z.object({ token: z.string() });
 
 /** A server, and a browser in which the demo household's owner is signed in. */
 export type MemberPage = {
@@ -14,38 +18,41 @@ export type MemberPage = {
   readonly page: Page;
   /** What the browser complained of: script errors, and requests that failed. */
   readonly complaints: string[];
+  /** A page of somebody else in the same browser, with cookies of its own. */
+  readonly pageOf: (userId: UserId) => Promise<Page>;
   /** Opens an address of the server, and waits for its first heading. */
   readonly open: (address: string) => Promise<void>;
   /** Asks the REST API as the same member. */
   readonly call: (method: string, path: string, input?: object) => Promise<Answer>;
+  /** Reads from it as the same member. */
+  readonly get: (path: string, query?: Readonly<Record<string, string>>) => Promise<Answer>;
   /** Writes a recipe down, and answers its id. */
   readonly write: (recipe: object) => Promise<string>;
+  /** The account of somebody who was invited into the household as this, and came. */
+  readonly newMember: (role: 'adult' | 'child' | 'guest') => Promise<UserId>;
   /** What a page is hard to read by, light and dark, wide and narrow; `ready` once it shows what is looked at. */
   readonly audited: (address: string, ready: () => Promise<void>) => Promise<Record<string, unknown>>;
   readonly close: () => Promise<void>;
 };
 
-export async function openMemberPage(env: Environment = {}): Promise<MemberPage> {
+export function openMemberPage(env: Environment = {}): Promise<MemberPage> {
+  const closers = createClosers();
+  return openingWith(closers, () => open(closers, env));
+}
+
+async function open(closers: Closers, env: Environment): Promise<MemberPage> {
   const hearth = await startTestHearth({ RATE_LIMIT_PER_MINUTE: '0', ...env });
+  closers.add(hearth.close);
   const browser = await launchBrowser();
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  const { accessToken, refreshToken } = await hearth.signIn(hearth.userId);
-  const here = { url: hearth.url, httpOnly: true };
-  await context.addCookies([
-    { ...here, name: 'hearth_access', value: accessToken },
-    { ...here, name: 'hearth_refresh', value: refreshToken },
-  ]);
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  closers.add(() => browser.close());
   const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  const cookie = await hearth.cookieOf(hearth.userId);
-  const call: MemberPage['call'] = (method, path, input = {}) =>
-    ask(`${hearth.url}/api/v1${path}`, { method, json: { householdId: hearth.householdId, ...input }, cookie });
-  const open = async (address: string): Promise<void> => {
+  const pageOf: MemberPage['pageOf'] = async (userId) => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    await signPagesIn(context, hearth, userId);
+    return openWatchedPage(context, complaints);
+  };
+  const page = await pageOf(hearth.userId);
+  const openAddress: MemberPage['open'] = async (address) => {
     await page.goto(hearth.url + address);
     await page.getByRole('heading', { level: 1 }).waitFor();
   };
@@ -53,36 +60,36 @@ export async function openMemberPage(env: Environment = {}): Promise<MemberPage>
     hearth,
     page,
     complaints,
-    open,
-    call,
-    write: async (recipe) => Made.parse((await call('POST', '/recipes', { recipe })).json).id,
-    audited: (address, ready) => audited(page, () => open(address), address, ready),
-    close: async () => {
-      await browser.close();
-      await hearth.close();
-    },
+    pageOf,
+    open: openAddress,
+    ...callsOf(hearth, await hearth.cookieOf(hearth.userId)),
+    audited: (address, ready) =>
+      pageFaults(page, async () => {
+        await openAddress(address);
+        await ready();
+      }),
+    close: closers.closeAll,
   };
 }
 
-async function audited(
-  page: Page,
-  open: () => Promise<void>,
-  address: string,
-  ready: () => Promise<void>,
-): Promise<Record<string, unknown>> {
-  const faults: Record<string, unknown> = {};
-  for (const colorScheme of ['light', 'dark'] as const) {
-    // Before the page is opened: one that is open recolours bit by bit.
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await open();
-    await ready();
-    for (const width of [1280, 390, 320]) {
-      await page.setViewportSize({ width, height: 900 });
-      const faulty: unknown = await page.evaluate(AUDIT);
-      if (Array.isArray(faulty) && faulty.length > 0) faults[`${address} ${width} ${colorScheme}`] = faulty;
-    }
-    await page.setViewportSize({ width: 1280, height: 900 });
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  return faults;
+function callsOf(hearth: TestHearth, cookie: string): Pick<MemberPage, 'call' | 'get' | 'write' | 'newMember'> {
+  const { householdId } = hearth;
+  const api = `${hearth.url}/api/v1`;
+  const call: MemberPage['call'] = (method, path, input = {}) =>
+    ask(api + path, { method, json: { householdId, ...input }, cookie });
+  return {
+    call,
+    get: (path, query = {}) => {
+      const asked = new URLSearchParams({ householdId, ...query }).toString();
+      return ask(`${api}${path}?${asked}`, { cookie });
+    },
+    write: async (recipe) => Made.parse((await call('POST', '/recipes', { recipe })).json).id,
+    newMember: async (role) => {
+      const userId = await hearth.newUser('user');
+      const invited = await call('POST', `/households/${householdId}/invitations`, { kind: 'member', role });
+      const { token } = Invited.parse(invited.json);
+      await ask(`${api}/invitations/accept`, { json: { token, name: 'Ben' }, cookie: await hearth.cookieOf(userId) });
+      return userId;
+    },
+  };
 }
