@@ -179,3 +179,8 @@ export function wordsOf<K extends string>(table: Record<K, string>): K[] {
   // Safe: a Record literal has exactly the keys of its type.
   return Object.keys(table) as K[];
 }
+
+/** What can be chosen of a table of names, in its order, for a field that offers it. */
+export function choicesOf<K extends string>(names: Record<K, string>): { readonly value: K; readonly label: string }[] {
+  return wordsOf(names).map((value) => ({ value, label: names[value] }));
+}

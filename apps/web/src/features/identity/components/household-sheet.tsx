@@ -1,6 +1,6 @@
 import type { Household } from '@hearth/contracts/identity/household.ts';
 import { HouseholdRevision } from '@hearth/contracts/identity/households.contract.ts';
-import { toolNames, wordsOf } from '@hearth/client/formats/words.ts';
+import { choicesOf, toolNames } from '@hearth/client/formats/words.ts';
 import { zoneName, zonesWith } from '@hearth/client/formats/zones.ts';
 import { useForm } from '@hearth/client/forms/use-form.ts';
 import { useReviseHousehold } from '@hearth/client/identity/use-revise-household.ts';
@@ -14,7 +14,7 @@ import { FormSheet } from '../../../shell/form-sheet.tsx';
 import { weekdays } from './weekdays.ts';
 
 const schema = HouseholdRevision.pick({ name: true, zone: true }).required({ name: true });
-const tools = wordsOf(toolNames).map((tool) => ({ value: tool, label: toolNames[tool] }));
+const tools = choicesOf(toolNames);
 const days = weekdays.map((day, index) => ({ value: String(index + 1), label: day }));
 
 type Kitchen = Pick<Household, 'tools' | 'allowsUnpriced'>;

@@ -1,4 +1,4 @@
-import { measureSystemNames, wordsOf } from '@hearth/client/formats/words.ts';
+import { choicesOf, measureSystemNames } from '@hearth/client/formats/words.ts';
 import { useReviseAccount } from '@hearth/client/identity/use-account.ts';
 import { SelectField } from '@hearth/ui/select-field.tsx';
 import type { ReactElement } from 'react';
@@ -8,10 +8,7 @@ import { SettingsSection } from '../../../shell/settings-section.tsx';
 
 const AS_WRITTEN = 'as-written';
 
-const systems = [
-  { value: AS_WRITTEN, label: 'As they are written' },
-  ...wordsOf(measureSystemNames).map((system) => ({ value: system, label: measureSystemNames[system] })),
-] as const;
+const systems = [{ value: AS_WRITTEN, label: 'As they are written' }, ...choicesOf(measureSystemNames)] as const;
 
 /** In whose measures the reader sees recipes. */
 export function MeasuresSection(): ReactElement {

@@ -1,6 +1,6 @@
 import type { Member, TargetNutrient } from '@hearth/contracts/identity/household.ts';
 import { nutrientUnit } from '@hearth/client/formats/quantities.ts';
-import { allergenNames, dietNames, nutrientNames, wordsOf } from '@hearth/client/formats/words.ts';
+import { allergenNames, choicesOf, dietNames, nutrientNames, wordsOf } from '@hearth/client/formats/words.ts';
 import { useReviseMember } from '@hearth/client/identity/use-revise-member.ts';
 import { Field } from '@hearth/ui/field.tsx';
 import { ToggleChips } from '@hearth/ui/toggle-chips.tsx';
@@ -95,7 +95,7 @@ function MemberFields({ householdId, draft, errors, onChange }: MemberFieldsProp
         <ToggleChips
           label="Diet"
           values={draft.diets}
-          options={wordsOf(dietNames).map((diet) => ({ value: diet, label: dietNames[diet] }))}
+          options={choicesOf(dietNames)}
           onChange={(diets) => onChange({ ...draft, diets })}
         />
       </div>
@@ -104,7 +104,7 @@ function MemberFields({ householdId, draft, errors, onChange }: MemberFieldsProp
         <ToggleChips
           label="Allergies"
           values={draft.allergies}
-          options={wordsOf(allergenNames).map((allergen) => ({ value: allergen, label: allergenNames[allergen] }))}
+          options={choicesOf(allergenNames)}
           onChange={(allergies) => onChange({ ...draft, allergies })}
         />
       </div>

@@ -1,6 +1,6 @@
 import type { HouseholdPreferences } from '@hearth/contracts/identity/preferences.contract.ts';
 import type { Allergen, Diet } from '@hearth/contracts/shared/vocabulary.ts';
-import { allergenNames, dietNames, wordsOf } from '@hearth/client/formats/words.ts';
+import { allergenNames, choicesOf, dietNames } from '@hearth/client/formats/words.ts';
 import { useSetPreferences } from '@hearth/client/identity/use-set-preferences.ts';
 import { ToggleChips } from '@hearth/ui/toggle-chips.tsx';
 import { useState, type ReactElement } from 'react';
@@ -13,8 +13,8 @@ type Draft = {
   readonly dislikes: readonly string[];
 };
 
-const diets = wordsOf(dietNames).map((diet) => ({ value: diet, label: dietNames[diet] }));
-const allergens = wordsOf(allergenNames).map((allergen) => ({ value: allergen, label: allergenNames[allergen] }));
+const diets = choicesOf(dietNames);
+const allergens = choicesOf(allergenNames);
 
 /** Changes what holds for everybody. It holds from the next plan on. */
 export function PreferencesSheet({

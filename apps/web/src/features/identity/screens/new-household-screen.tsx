@@ -1,7 +1,7 @@
 import { createHousehold } from '@hearth/contracts/identity/households.contract.ts';
 import type { Tool } from '@hearth/contracts/shared/vocabulary.ts';
 import { currencyOptions, likelyCurrency } from '@hearth/client/formats/currencies.ts';
-import { toolNames, wordsOf } from '@hearth/client/formats/words.ts';
+import { choicesOf, toolNames } from '@hearth/client/formats/words.ts';
 import { deviceZone, zoneName, zonesWith } from '@hearth/client/formats/zones.ts';
 import { useForm } from '@hearth/client/forms/use-form.ts';
 import { useCreateHousehold } from '@hearth/client/identity/use-create-household.ts';
@@ -27,7 +27,7 @@ const weekStarts = [
 ] as const;
 
 const schema = createHousehold.input.omit({ weekStart: true, tools: true });
-const toolOptions = wordsOf(toolNames).map((tool) => ({ value: tool, label: toolNames[tool] }));
+const toolOptions = choicesOf(toolNames);
 const currencies = currencyOptions(navigator.languages);
 
 function NewHouseholdForm(): ReactElement {

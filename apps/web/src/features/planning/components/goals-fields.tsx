@@ -1,5 +1,5 @@
 import { formatMoney } from '@hearth/client/formats/money.ts';
-import { slotNames, toolNames, wordsOf } from '@hearth/client/formats/words.ts';
+import { choicesOf, slotNames, toolNames } from '@hearth/client/formats/words.ts';
 import { Field } from '@hearth/ui/field.tsx';
 import { Segmented } from '@hearth/ui/segmented.tsx';
 import { ToggleChips } from '@hearth/ui/toggle-chips.tsx';
@@ -10,7 +10,7 @@ import type { GoalsFieldsProps } from './goals-form-props.ts';
 import { LeftOutWishes } from './left-out-wishes.tsx';
 import { WishRow } from './wish-row.tsx';
 
-const slots = wordsOf(slotNames).map((slot) => ({ value: slot, label: slotNames[slot] }));
+const slots = choicesOf(slotNames);
 
 function MealsWish({ draft, origins, errors, onChange }: GoalsFieldsProps): ReactElement {
   return (

@@ -1,4 +1,4 @@
-import { allergenNames, dietNames, wordsOf } from '@hearth/client/formats/words.ts';
+import { allergenNames, choicesOf, dietNames } from '@hearth/client/formats/words.ts';
 import { ToggleChips } from '@hearth/ui/toggle-chips.tsx';
 import type { ReactElement } from 'react';
 import { IngredientsField } from '../../../shell/ingredients-field.tsx';
@@ -6,8 +6,8 @@ import { goalNames } from './goal-fields.ts';
 import type { GoalsFieldsProps } from './goals-form-props.ts';
 import { WishRow } from './wish-row.tsx';
 
-const diets = wordsOf(dietNames).map((diet) => ({ value: diet, label: dietNames[diet] }));
-const allergens = wordsOf(allergenNames).map((allergen) => ({ value: allergen, label: allergenNames[allergen] }));
+const diets = choicesOf(dietNames);
+const allergens = choicesOf(allergenNames);
 
 /** What no dish of the week may hold. */
 export function LeftOutWishes({ householdId, draft, origins, onChange }: GoalsFieldsProps): ReactElement {

@@ -1,4 +1,4 @@
-import { cookingMethodNames, slotNames, toolNames, wordsOf } from '@hearth/client/formats/words.ts';
+import { choicesOf, cookingMethodNames, slotNames, toolNames } from '@hearth/client/formats/words.ts';
 import { Button } from '@hearth/ui/button.tsx';
 import { Field } from '@hearth/ui/field.tsx';
 import { Plus, Trash2 } from '@hearth/ui/icons.ts';
@@ -64,7 +64,7 @@ export function DishPart(part: PartProps): ReactElement {
           <ToggleChips
             label="Meals it suits"
             values={draft.slots}
-            options={wordsOf(slotNames).map((value) => ({ value, label: slotNames[value] }))}
+            options={choicesOf(slotNames)}
             onChange={(slots) => onChange({ ...draft, slots })}
           />
           <p className="mt-1.5 text-xs text-ink-faint">Without one, no week is planned with it.</p>
@@ -74,10 +74,7 @@ export function DishPart(part: PartProps): ReactElement {
   );
 }
 
-const cookingMethods = [
-  { value: 'not-said' as const, label: 'not said' },
-  ...wordsOf(cookingMethodNames).map((value) => ({ value, label: cookingMethodNames[value] })),
-];
+const cookingMethods = [{ value: 'not-said' as const, label: 'not said' }, ...choicesOf(cookingMethodNames)];
 
 export function TimesPart(part: PartProps): ReactElement {
   const { draft, onChange } = part;
@@ -114,7 +111,7 @@ export function TimesPart(part: PartProps): ReactElement {
           <ToggleChips
             label="Tools it needs"
             values={draft.tools}
-            options={wordsOf(toolNames).map((value) => ({ value, label: toolNames[value] }))}
+            options={choicesOf(toolNames)}
             onChange={(tools) => onChange({ ...draft, tools })}
           />
         </div>

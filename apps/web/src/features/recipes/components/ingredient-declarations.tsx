@@ -1,5 +1,5 @@
 import type { FieldErrors } from '@hearth/client/forms/field-errors.ts';
-import { allergenNames, dietNames, wordsOf } from '@hearth/client/formats/words.ts';
+import { allergenNames, choicesOf, dietNames } from '@hearth/client/formats/words.ts';
 import { CheckBox } from '@hearth/ui/check-box.tsx';
 import { ToggleChips } from '@hearth/ui/toggle-chips.tsx';
 import { useId, type ReactElement, type ReactNode } from 'react';
@@ -43,7 +43,7 @@ export function Declarations({ draft, errors, onChange }: PartProps): ReactEleme
               label="Allergens it contains"
               describedBy={noteId}
               values={allergens}
-              options={wordsOf(allergenNames).map((value) => ({ value, label: allergenNames[value] }))}
+              options={choicesOf(allergenNames)}
               onChange={(next) => {
                 const broken = certainlyBroken(next, breaksDiets);
                 onChange({
@@ -70,7 +70,7 @@ export function Declarations({ draft, errors, onChange }: PartProps): ReactEleme
               label="Diets it breaks"
               describedBy={noteId}
               values={breaksDiets}
-              options={wordsOf(dietNames).map((value) => ({ value, label: dietNames[value] }))}
+              options={choicesOf(dietNames)}
               onChange={(next) =>
                 onChange({ ...draft, breaksDiets: certainlyBroken(allergens, next), suitsAll: false })
               }

@@ -1,5 +1,5 @@
 import type { FieldErrors } from '@hearth/client/forms/field-errors.ts';
-import { aisleNames, wordsOf } from '@hearth/client/formats/words.ts';
+import { aisleNames, choicesOf } from '@hearth/client/formats/words.ts';
 import { useCreateIngredient } from '@hearth/client/recipes/use-create-ingredient.ts';
 import { Field } from '@hearth/ui/field.tsx';
 import { SelectField } from '@hearth/ui/select-field.tsx';
@@ -10,7 +10,7 @@ import { Declarations, type PartProps } from './ingredient-declarations.tsx';
 import { ingredientDraft, ingredientIn, type IngredientNumber } from './ingredient-draft.ts';
 import type { Decision } from './line-review.ts';
 
-const aisles = wordsOf(aisleNames).map((aisle) => ({ value: aisle, label: aisleNames[aisle] }));
+const aisles = choicesOf(aisleNames);
 const kinds = [
   { value: 'staple', label: 'For months, in the cupboard' },
   { value: 'perishable', label: 'For days, chilled' },

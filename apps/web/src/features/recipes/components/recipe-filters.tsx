@@ -1,4 +1,4 @@
-import { allergenNames, dietNames, slotNames, wordsOf } from '@hearth/client/formats/words.ts';
+import { allergenNames, choicesOf, dietNames, slotNames } from '@hearth/client/formats/words.ts';
 import { SelectField } from '@hearth/ui/select-field.tsx';
 import { ToggleChips } from '@hearth/ui/toggle-chips.tsx';
 import type { ReactElement } from 'react';
@@ -9,10 +9,7 @@ type RecipeFiltersProps = {
   readonly onChange: (filter: FilterDraft) => void;
 };
 
-const meals = [
-  { value: '', label: 'Any meal' },
-  ...wordsOf(slotNames).map((slot) => ({ value: slot, label: slotNames[slot] })),
-] as const;
+const meals = [{ value: '', label: 'Any meal' }, ...choicesOf(slotNames)] as const;
 
 const whose = [
   { value: '', label: 'Everybody’s' },
@@ -82,7 +79,7 @@ export function RecipeFilters({ filter, onChange }: RecipeFiltersProps): ReactEl
         <ToggleChips
           label="Diet"
           values={filter.diets}
-          options={wordsOf(dietNames).map((diet) => ({ value: diet, label: dietNames[diet] }))}
+          options={choicesOf(dietNames)}
           onChange={(diets) => onChange({ ...filter, diets })}
         />
       </div>
@@ -91,7 +88,7 @@ export function RecipeFilters({ filter, onChange }: RecipeFiltersProps): ReactEl
         <ToggleChips
           label="Without these allergens"
           values={filter.withoutAllergens}
-          options={wordsOf(allergenNames).map((allergen) => ({ value: allergen, label: allergenNames[allergen] }))}
+          options={choicesOf(allergenNames)}
           onChange={(withoutAllergens) => onChange({ ...filter, withoutAllergens })}
         />
         <p className="mt-2 text-xs text-ink-faint text-pretty">

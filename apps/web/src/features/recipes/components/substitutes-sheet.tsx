@@ -1,6 +1,6 @@
 import type { Recipe } from '@hearth/contracts/recipes/recipe.ts';
 import type { Allergen, Diet, IngredientRole } from '@hearth/contracts/shared/vocabulary.ts';
-import { allergenNames, dietNames, ingredientRoleNames, wordsOf } from '@hearth/client/formats/words.ts';
+import { allergenNames, choicesOf, dietNames, ingredientRoleNames } from '@hearth/client/formats/words.ts';
 import { useSubstitutes } from '@hearth/client/recipes/use-substitutes.ts';
 import { cx } from '@hearth/ui/cx.ts';
 import { SelectField } from '@hearth/ui/select-field.tsx';
@@ -22,10 +22,7 @@ type Filter = {
 
 const everything: Filter = { role: '', diets: [], withoutAllergens: [] };
 
-const roles = [
-  { value: '' as const, label: 'What it does in this dish' },
-  ...wordsOf(ingredientRoleNames).map((role) => ({ value: role, label: ingredientRoleNames[role] })),
-];
+const roles = [{ value: '' as const, label: 'What it does in this dish' }, ...choicesOf(ingredientRoleNames)];
 
 type FilterProps = { readonly filter: Filter; readonly onChange: (filter: Filter) => void };
 
@@ -45,7 +42,7 @@ function Filters({ filter, onChange }: FilterProps): ReactElement {
           <ToggleChips
             label="Diet"
             values={filter.diets}
-            options={wordsOf(dietNames).map((diet) => ({ value: diet, label: dietNames[diet] }))}
+            options={choicesOf(dietNames)}
             onChange={(diets) => onChange({ ...filter, diets })}
           />
         </div>
@@ -54,7 +51,7 @@ function Filters({ filter, onChange }: FilterProps): ReactElement {
           <ToggleChips
             label="Without these allergens"
             values={filter.withoutAllergens}
-            options={wordsOf(allergenNames).map((allergen) => ({ value: allergen, label: allergenNames[allergen] }))}
+            options={choicesOf(allergenNames)}
             onChange={(withoutAllergens) => onChange({ ...filter, withoutAllergens })}
           />
         </div>
