@@ -1,8 +1,8 @@
-import { allergenNames, choicesOf, dietNames, slotNames } from '@hearth/client/formats/words.ts';
+import { choicesOf, slotNames } from '@hearth/client/formats/words.ts';
 import { SelectField } from '@hearth/ui/select-field.tsx';
-import { ToggleChips } from '@hearth/ui/toggle-chips.tsx';
 import type { ReactElement } from 'react';
 import type { FilterDraft } from './recipe-filter.ts';
+import { SafetyFilters } from './safety-filters.tsx';
 
 type RecipeFiltersProps = {
   readonly filter: FilterDraft;
@@ -74,27 +74,11 @@ export function RecipeFilters({ filter, onChange }: RecipeFiltersProps): ReactEl
         options={withOwn(pantry, filter.maxMissing, (value) => `Up to ${value} may be missing`)}
         onChange={(missing) => onChange({ ...filter, maxMissing: numberOf(missing) })}
       />
-      <div>
-        <p className="mb-2 text-sm font-semibold">Diet</p>
-        <ToggleChips
-          label="Diet"
-          values={filter.diets}
-          options={choicesOf(dietNames)}
-          onChange={(diets) => onChange({ ...filter, diets })}
-        />
-      </div>
-      <div>
-        <p className="mb-2 text-sm font-semibold">Without</p>
-        <ToggleChips
-          label="Without these allergens"
-          values={filter.withoutAllergens}
-          options={choicesOf(allergenNames)}
-          onChange={(withoutAllergens) => onChange({ ...filter, withoutAllergens })}
-        />
-        <p className="mt-2 text-xs text-ink-faint text-pretty">
-          With a diet or an allergen chosen, only recipes are shown of which every ingredient is known.
-        </p>
-      </div>
+      <SafetyFilters
+        filter={filter}
+        note="With a diet or an allergen chosen, only recipes are shown of which every ingredient is known."
+        onChange={onChange}
+      />
     </div>
   );
 }

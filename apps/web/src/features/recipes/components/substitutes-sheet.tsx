@@ -1,16 +1,16 @@
 import type { Recipe } from '@hearth/contracts/recipes/recipe.ts';
 import type { Allergen, Diet, IngredientRole } from '@hearth/contracts/shared/vocabulary.ts';
-import { allergenNames, choicesOf, dietNames, ingredientRoleNames } from '@hearth/client/formats/words.ts';
+import { choicesOf, ingredientRoleNames } from '@hearth/client/formats/words.ts';
 import { useSubstitutes } from '@hearth/client/recipes/use-substitutes.ts';
 import { cx } from '@hearth/ui/cx.ts';
 import { SelectField } from '@hearth/ui/select-field.tsx';
 import { Sheet } from '@hearth/ui/sheet.tsx';
 import { Skeleton } from '@hearth/ui/skeleton.tsx';
-import { ToggleChips } from '@hearth/ui/toggle-chips.tsx';
 import { useState, type ReactElement } from 'react';
 import { useCurrentHousehold } from '../../../shell/current-household.ts';
 import { ProblemNotice } from '../../../shell/problem-notice.tsx';
 import { amountWords } from './amount-words.ts';
+import { SafetyFilters } from './safety-filters.tsx';
 import { SubstituteCard } from './substitute-card.tsx';
 
 type Filter = {
@@ -37,24 +37,7 @@ function Filters({ filter, onChange }: FilterProps): ReactElement {
           options={roles}
           onChange={(role) => onChange({ ...filter, role })}
         />
-        <div>
-          <p className="mb-2 text-sm font-semibold">Diet</p>
-          <ToggleChips
-            label="Diet"
-            values={filter.diets}
-            options={choicesOf(dietNames)}
-            onChange={(diets) => onChange({ ...filter, diets })}
-          />
-        </div>
-        <div>
-          <p className="mb-2 text-sm font-semibold">Without</p>
-          <ToggleChips
-            label="Without these allergens"
-            values={filter.withoutAllergens}
-            options={choicesOf(allergenNames)}
-            onChange={(withoutAllergens) => onChange({ ...filter, withoutAllergens })}
-          />
-        </div>
+        <SafetyFilters filter={filter} onChange={onChange} />
       </div>
     </details>
   );
