@@ -30,7 +30,7 @@ const names: Record<TokenScope, string> = {
   'privacy:write': 'Export the household',
 };
 
-export type ScopeChoice = { readonly scope: TokenScope; readonly name: string };
+export type ScopeChoice = { readonly value: TokenScope; readonly name: string };
 
 const groupTitles = {
   account: 'Account and households',
@@ -64,7 +64,7 @@ export const scopeGroups: readonly { readonly title: string; readonly choices: r
   choices: Object.keys(names)
     .filter(isScope)
     .filter((scope) => (groupOf[scope.split(':')[0] ?? ''] ?? 'keys') === group)
-    .map((scope) => ({ scope, name: names[scope] })),
+    .map((scope) => ({ value: scope, name: names[scope] })),
 }));
 
 /** Scopes that change nothing. */

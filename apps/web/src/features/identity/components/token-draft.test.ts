@@ -30,7 +30,7 @@ describe('the form of an access token', () => {
 
 describe('the scopes of a token', () => {
   it('are all to be ticked, each in one place', () => {
-    const offered = scopeGroups.flatMap(({ choices }) => choices.map(({ scope }) => scope));
+    const offered = scopeGroups.flatMap(({ choices }) => choices.map(({ value }) => value));
     expect(offered.toSorted()).toEqual([...tokenScopes].toSorted());
   });
 

@@ -1,11 +1,10 @@
 import type { TokenScope } from '@hearth/contracts/shared/contract.ts';
 import type { FieldErrors } from '@hearth/client/forms/field-errors.ts';
-import { Button } from '@hearth/ui/button.tsx';
-import { CheckBox } from '@hearth/ui/check-box.tsx';
 import { Field } from '@hearth/ui/field.tsx';
 import { SelectField } from '@hearth/ui/select-field.tsx';
 import type { ReactElement } from 'react';
 import { useHouseholdChoice } from '../../../shell/current-household.ts';
+import { TickedGroups } from '../../../shell/ticked-groups.tsx';
 import { readingScopes, scopeGroups } from './scope-words.ts';
 import { lifeChoices, type TokenDraft } from './token-draft.ts';
 
@@ -19,38 +18,18 @@ function ScopeFields({ draft, errors, onChange }: TokenFormProps): ReactElement 
   const tick = (scope: TokenScope, on: boolean): void =>
     onChange({ ...draft, scopes: on ? [...draft.scopes, scope] : draft.scopes.filter((each) => each !== scope) });
   return (
-    <section
-      aria-label="What it may do"
-      tabIndex={-1}
-      data-refused={errors['scopes'] !== undefined}
-      className="outline-none"
-    >
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <h3 className="text-lg">What it may do</h3>
-        <Button look="quiet" onClick={() => onChange({ ...draft, scopes: readingScopes })}>
-          Tick all that only reads
-        </Button>
-      </div>
-      <p className="text-sm text-ink-soft">Never more than you may yourself, in whichever household.</p>
-      {errors['scopes'] !== undefined && (
-        <p role="alert" className="mt-1 text-sm text-accent">
-          {errors['scopes']}
-        </p>
-      )}
-      {scopeGroups.map(({ title, choices }) => (
-        <fieldset key={title} className="mt-4">
-          <legend className="eyebrow text-ink-faint">{title}</legend>
-          {choices.map(({ scope, name }) => (
-            <CheckBox
-              key={scope}
-              label={name}
-              checked={draft.scopes.includes(scope)}
-              onChange={(on) => tick(scope, on)}
-            />
-          ))}
-        </fieldset>
-      ))}
-    </section>
+    <TickedGroups
+      label="What it may do"
+      about="Never more than you may yourself, in whichever household."
+      groups={scopeGroups}
+      ticked={draft.scopes}
+      error={errors['scopes']}
+      shortcut={{
+        act: 'Tick all that only reads',
+        onClick: () => onChange({ ...draft, scopes: readingScopes }),
+      }}
+      onTick={tick}
+    />
   );
 }
 

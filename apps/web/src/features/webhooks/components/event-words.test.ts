@@ -12,7 +12,7 @@ describe('what an endpoint hears of', () => {
       'Hears of this: a plan is approved; the pantry is changed.',
     );
     const shopping = eventGroups.find(({ about }) => about === 'pantry and shopping')?.choices ?? [];
-    expect(eventsGist([...shopping.map(({ type }) => type), 'job.finished'])).toBe(
+    expect(eventsGist([...shopping.map(({ value }) => value), 'job.finished'])).toBe(
       'Hears of this: all about pantry and shopping; work ends.',
     );
     expect(eventsGist(everyEvent)).toBe('Hears of everything that happens.');

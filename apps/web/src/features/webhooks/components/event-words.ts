@@ -82,12 +82,12 @@ export const eventGroups = grouped.map(({ title, about, names: ofGroup }) => ({
   about,
   choices: Object.keys(ofGroup)
     .filter(isEventType)
-    .map((type) => ({ type, name: names[type] })),
+    .map((type) => ({ value: type, name: names[type] })),
 }));
 
 /** Every type, in the order in which they are offered. */
 export const everyEvent: readonly WebhookEventType[] = eventGroups.flatMap(({ choices }) =>
-  choices.map(({ type }) => type),
+  choices.map(({ value }) => value),
 );
 
 /** What happened, for the head of a delivery. One that this page does not know stands as it was written. */
@@ -104,7 +104,7 @@ function lowerFirst(text: string): string {
 export function eventsGist(types: readonly WebhookEventType[]): string {
   if (everyEvent.every((type) => types.includes(type))) return 'Hears of everything that happens.';
   const parts = eventGroups.flatMap(({ about, choices }) => {
-    const heard = choices.filter(({ type }) => types.includes(type));
+    const heard = choices.filter(({ value }) => types.includes(value));
     return heard.length === choices.length ? [`all about ${about}`] : heard.map(({ name }) => lowerFirst(name));
   });
   return `Hears of this: ${parts.join('; ')}.`;
