@@ -7,6 +7,7 @@ import { Link, useNavigate } from 'react-router';
 import { useCurrentHousehold } from '../../../shell/current-household.ts';
 import { ProblemNotice } from '../../../shell/problem-notice.tsx';
 import { boxContent, type BoxContent } from './import-source.ts';
+import { imported } from './imported.ts';
 import { needsReview } from './needs-review.ts';
 
 type IfSame = 'keep-one' | 'keep-both';
@@ -63,7 +64,8 @@ export function ImportBox(): ReactElement {
         onSuccess: (outcome) => {
           if (outcome.status !== 'imported') return;
           const { recipe } = outcome;
-          void navigate(needsReview(recipe) ? `/recipes/${recipe.id}/edit` : `/recipes/${recipe.id}`);
+          const path = `/recipes/${recipe.id}`;
+          void navigate(needsReview(recipe) ? `${path}/edit` : path, { state: imported });
         },
       },
     );

@@ -1,42 +1,34 @@
 import type { Recipe } from '@hearth/contracts/recipes/recipe.ts';
 import { may } from '@hearth/client/identity/may.ts';
-import { useCopyRecipe, useRemoveRecipe } from '@hearth/client/recipes/use-write-recipe.ts';
+import { useCopyRecipe } from '@hearth/client/recipes/use-write-recipe.ts';
 import { Button, buttonClass } from '@hearth/ui/button.tsx';
-import { Confirm } from '@hearth/ui/confirm.tsx';
 import { Copy, Download, Pencil, Printer, Share2, Trash2 } from '@hearth/ui/icons.ts';
 import { useState, type ReactElement } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useCurrentHousehold } from '../../../shell/current-household.ts';
 import { ProblemNotice } from '../../../shell/problem-notice.tsx';
 import { RecipeExportSheet } from './export-sheet.tsx';
+import { RemoveQuestion } from './remove-question.tsx';
 import { ShareSheet } from './share-sheet.tsx';
 
 type RecipeProps = { readonly recipe: Recipe };
 
 function RemoveButton({ recipe }: RecipeProps): ReactElement {
-  const { id: householdId } = useCurrentHousehold();
   const [asked, setAsked] = useState(false);
   const navigate = useNavigate();
-  const remove = useRemoveRecipe();
   return (
     <>
       <Button look="quiet" onClick={() => setAsked(true)}>
         <Trash2 aria-hidden />
         Remove
       </Button>
-      <Confirm
-        open={asked}
-        title={`Remove ${recipe.title}?`}
+      <RemoveQuestion
+        recipe={recipe}
         act="Remove"
-        pending={remove.isPending}
-        onConfirm={() =>
-          remove.mutate({ householdId, recipeId: recipe.id }, { onSuccess: () => void navigate('/recipes') })
-        }
+        open={asked}
+        onRemoved={() => void navigate('/recipes')}
         onClose={() => setAsked(false)}
-      >
-        <p>It is listed and planned no more. Weeks that were planned with it keep it.</p>
-        {remove.isError && <ProblemNotice error={remove.error} />}
-      </Confirm>
+      />
     </>
   );
 }

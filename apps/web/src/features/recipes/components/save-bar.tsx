@@ -1,7 +1,7 @@
 import { Button, buttonClass } from '@hearth/ui/button.tsx';
 import { Confirm } from '@hearth/ui/confirm.tsx';
 import { useState, type ReactElement } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 
 type SaveBarProps = {
   readonly back: string;
@@ -15,6 +15,8 @@ type SaveBarProps = {
 export function SaveBar({ back, isSaving, isUnsaved, doubtful }: SaveBarProps): ReactElement {
   const [asked, setAsked] = useState(false);
   const navigate = useNavigate();
+  // Whoever leaves is told once more what an import has kept.
+  const { state } = useLocation();
   return (
     <div className="sticky bottom-[calc(3.9rem+env(safe-area-inset-bottom))] z-20 -mx-4 mt-4 flex flex-wrap items-center gap-3 border-t border-line bg-paper px-4 py-3 sm:-mx-8 sm:px-8 md:bottom-0">
       <Button look="primary" type="submit" aria-disabled={isSaving}>
@@ -25,7 +27,7 @@ export function SaveBar({ back, isSaving, isUnsaved, doubtful }: SaveBarProps): 
           Cancel
         </Button>
       ) : (
-        <Link to={back} className={buttonClass('quiet')}>
+        <Link to={back} state={state} className={buttonClass('quiet')}>
           Cancel
         </Link>
       )}
@@ -33,7 +35,7 @@ export function SaveBar({ back, isSaving, isUnsaved, doubtful }: SaveBarProps): 
         open={asked}
         title="Leave without saving?"
         act="Leave"
-        onConfirm={() => void navigate(back)}
+        onConfirm={() => void navigate(back, { state })}
         onClose={() => setAsked(false)}
       >
         <p>What you typed is lost.</p>

@@ -13,6 +13,7 @@ import { PageHead } from '../../../shell/page-head.tsx';
 import { PageBodySkeleton } from '../../../shell/page-skeleton.tsx';
 import { ProblemNotice } from '../../../shell/problem-notice.tsx';
 import { useTitle } from '../../../shell/use-title.ts';
+import { ImportedNotice } from '../components/imported-notice.tsx';
 import { RecipeDoubts } from '../components/recipe-doubts.tsx';
 import { RecipeEditor } from '../components/recipe-editor.tsx';
 
@@ -85,7 +86,8 @@ function Edit({ recipe, newest, onTakeTheirs }: EditProps): ReactElement {
   );
   return (
     <>
-      <div className="mb-4 max-w-3xl empty:hidden">
+      <div className="mb-4 max-w-3xl space-y-4 empty:hidden">
+        <ImportedNotice recipe={recipe} />
         <RecipeDoubts doubts={recipe.doubts}>
           <p className="mt-2 text-sm text-ink-soft">Saving it says that you have looked at them.</p>
         </RecipeDoubts>

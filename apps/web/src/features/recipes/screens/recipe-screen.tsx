@@ -13,6 +13,7 @@ import { PageBodySkeleton } from '../../../shell/page-skeleton.tsx';
 import { ProblemNotice } from '../../../shell/problem-notice.tsx';
 import { useTitle } from '../../../shell/use-title.ts';
 import { CookingSection } from '../components/cooking-section.tsx';
+import { ImportedNotice } from '../components/imported-notice.tsx';
 import { IngredientList } from '../components/ingredient-list.tsx';
 import { PhotosSection } from '../components/photos-section.tsx';
 import { RatingSection } from '../components/rating-section.tsx';
@@ -99,7 +100,8 @@ function RecipeBody({ recipe }: RecipeProps): ReactElement {
         {recipe.summary !== '' && <p className="text-lg text-ink-soft text-pretty">{recipe.summary}</p>}
         <RecipeSource source={recipe.source} />
       </div>
-      <div className="mb-6 empty:hidden print:hidden">
+      <div className="mb-6 space-y-4 empty:hidden print:hidden">
+        <ImportedNotice recipe={recipe} />
         <RecipeDoubts doubts={recipe.doubts}>
           {editPath !== undefined && (
             <Link to={editPath} className="mt-3 inline-block font-semibold underline underline-offset-3">
