@@ -118,7 +118,13 @@ describe.skipIf(missingForPages.length > 0)('recipes that go into a recipe, in t
   });
 
   it('that come back to the recipe itself are refused at their line, and it can be mended', async () => {
+    await scene.write({ title: 'Roast garlic', servings: 2, lines: [{ text: '1 head of garlic' }] });
     await scene.open(`/recipes/${sauceId}/edit`);
+    await button('Add a recipe that goes in').click();
+    await sheet()
+      .getByRole('button', { name: /^Roast garlic/ })
+      .click();
+    await sheet().getByRole('button', { name: 'Put it in' }).click();
     await button('Add a recipe that goes in').click();
     await expect.poll(() => sheet().getByRole('listitem').count()).toBeGreaterThan(1);
     expect(
@@ -133,8 +139,9 @@ describe.skipIf(missingForPages.length > 0)('recipes that go into a recipe, in t
     await sheet().getByRole('button', { name: 'Put it in' }).click();
     await button('Save the recipe').click();
     const panel = page.getByRole('region', { name: 'What is “1 serving Flat breads”?' });
-    await panel.getByText(/cannot go into itself/).waitFor();
+    await panel.getByText(/cannot go into itself.* Take out the line with “Flat breads”\.$/).waitFor();
     await understood('Flat breads').getByText('cannot go in').waitFor();
+    expect(await page.getByText('cannot go in', { exact: true }).count()).toBe(1);
     expect(await page.evaluate('document.activeElement?.textContent')).toBe('What is “1 serving Flat breads”?');
     scene.complaints.length = 0;
     const typed = await box('Ingredients').inputValue();

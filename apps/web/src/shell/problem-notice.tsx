@@ -14,7 +14,7 @@ type ProblemNoticeProps = {
 /** Says what went wrong in the server's own words, and offers to try again. */
 export function ProblemNotice({ error, onRetry, page = false }: ProblemNoticeProps): ReactElement {
   const problem = problemOf(error);
-  // A refusal says itself what to do; its kind and number would only stand in the way.
+  // A refusal says itself what to do; its kind and number, and the paths of a program, would only stand in the way.
   const isPlain = !page && problem.status >= 400 && problem.status < 500 && problem.detail !== undefined;
   return (
     <div
@@ -28,7 +28,7 @@ export function ProblemNotice({ error, onRetry, page = false }: ProblemNoticePro
       <div className="min-w-0">
         {!isPlain && <p className="font-display text-lg leading-snug font-semibold">{problem.title}</p>}
         {problem.detail !== undefined && <p className={isPlain ? '' : 'mt-1 text-ink-soft'}>{problem.detail}</p>}
-        {problem.errors !== undefined && problem.errors.length > 0 && (
+        {problem.code === undefined && problem.errors !== undefined && problem.errors.length > 0 && (
           <ul className="mt-2 list-disc pl-5 text-sm text-ink-soft">
             {problem.errors.map((each) => (
               <li key={`${each.path} ${each.message}`}>

@@ -25,7 +25,7 @@ const problemSchema = {
     },
     errors: {
       type: 'array',
-      description: 'Fields that are not as the contract wants them.',
+      description: 'Fields that are not as the contract wants them, or that cannot be as they are.',
       items: {
         type: 'object',
         properties: { path: { type: 'string' }, message: { type: 'string' } },

@@ -8,7 +8,7 @@ export type Problem = {
   readonly detail?: string | undefined;
   /** The domain error's code, for programs. */
   readonly code?: string | undefined;
-  /** Fields that are not as they should be. */
+  /** Fields that are not as they should be; beside a code, those that it is about. */
   readonly errors?: readonly { readonly path: string; readonly message: string }[] | undefined;
   /** The request's id, for whoever runs the server. */
   readonly instance?: string | undefined;

@@ -39,8 +39,8 @@ export type OwnRecipeRepo = {
   usingIt(id: RecipeId): Promise<RecipeId[]>;
   /** Slugs that begin like this one; nobody takes one until the transaction ends. */
   slugsLike(slug: string): Promise<Set<string>>;
-  /** Whether `id` is among the recipes that go into any of `parts`, or is one of them. */
-  goesInto(id: RecipeId, parts: readonly RecipeId[]): Promise<boolean>;
+  /** Those of `parts` that `id` goes into, directly or by way of another, or that are it. */
+  goesInto(id: RecipeId, parts: readonly RecipeId[]): Promise<Set<RecipeId>>;
   /** Whether the recipe, or one in use that it goes into, has more recipes in it, or below each other, than that. */
   nestsBeyond(id: RecipeId, most: { readonly depth: number; readonly recipes: number }): Promise<boolean>;
   /** The recipe in use that was taken from this address (and, where one is given, has this title) or says the same. */
@@ -141,18 +141,23 @@ export function ownRecipeRepo(db: Db, householdId: HouseholdId): OwnRecipeRepo {
   };
 }
 
-async function goesInto(db: Db, householdId: HouseholdId, id: RecipeId, parts: readonly RecipeId[]): Promise<boolean> {
+async function goesInto(
+  db: Db,
+  householdId: HouseholdId,
+  id: RecipeId,
+  parts: readonly RecipeId[],
+): Promise<Set<RecipeId>> {
   // The lock that the trigger against circles takes: whoever writes one at once is waited for.
   await db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`sub-recipes ${householdId}`}, 0))`;
-  const [found] = await db.$queryRaw<{ found: boolean }[]>`
-    with recursive part(id) as (
-      select unnest(${[...parts]}::uuid[])
+  const rows = await db.$queryRaw<{ of: string }[]>`
+    with recursive part(of, id) as (
+      select each, each from unnest(${[...parts]}::uuid[]) each
       union
-      select l.sub_recipe_id from part p join recipe_line l on l.household_id = ${householdId}::uuid and l.recipe_id = p.id
+      select p.of, l.sub_recipe_id from part p join recipe_line l on l.household_id = ${householdId}::uuid and l.recipe_id = p.id
       where l.sub_recipe_id is not null
     )
-    select exists(select from part where id = ${id}::uuid) as found`;
-  return found?.found ?? false;
+    select of from part where id = ${id}::uuid`;
+  return new Set(rows.map(({ of }) => RecipeId.parse(of)));
 }
 
 async function nestsBeyond(

@@ -15,13 +15,19 @@ export const changedMeanwhile = (version: number): DomainError =>
     { version },
   );
 
-export const goesIntoItself = (recipeId: RecipeId): DomainError =>
-  new DomainError(
-    'invalid',
-    'recipe.goes-into-itself',
-    'A recipe cannot go into itself, not even by way of another. Take that line out.',
-    { recipeId },
-  );
+/** `lines` are those that close the circle: where they stand in the input, and the title of the recipe that they name. */
+export const goesIntoItself = (
+  recipeId: RecipeId,
+  lines: readonly { readonly path: string; readonly title: string }[],
+): DomainError => {
+  const why = 'A recipe cannot go into itself, not even by way of another.';
+  const errors = lines.map(({ path, title }) => ({ path, message: `${why} Take out the line with “${title}”.` }));
+  const message = errors.length === 1 ? errors[0]?.message : undefined;
+  return new DomainError('invalid', 'recipe.goes-into-itself', message ?? `${why} Take those lines out.`, {
+    recipeId,
+    errors,
+  });
+};
 
 export const tooNested = (depth: number, recipes: number): DomainError =>
   new DomainError(

@@ -209,6 +209,34 @@ describe('a recipe in a recipe', () => {
     );
     await expect(circle).rejects.toThrow('a recipe cannot go into itself');
   });
+
+  test('is refused by the lines that bring it back to itself, where they stand in what was sent', async () => {
+    const one = await create({ title: 'One', lines: [{ text: '1 egg' }] });
+    const two = await create({ title: 'Two', lines: [{ name: 'one', subRecipeId: one.id }] });
+    const three = await create({ title: 'Three', lines: [{ name: 'two', subRecipeId: two.id }] });
+    const other = await create({ title: 'Other', lines: [{ text: '1 egg' }] });
+    const part = ({ id }: Recipe) => ({ name: 'x', subRecipeId: id });
+    const refusedWith = (...lines: NonNullable<Wanted['lines']>): Promise<unknown> => {
+      const recipe = { title: 'One', servings: 1, lines };
+      return refusal(call.recipes.revise({ householdId: home.id, recipeId: one.id, version: 1, recipe }));
+    };
+    const words = (title: string) =>
+      `A recipe cannot go into itself, not even by way of another. Take out the line with “${title}”.`;
+    const sauce = { text: 'For the sauce:' };
+    expect(await refusedWith(sauce, { text: '1 egg' }, part(other), part(three))).toMatchObject({
+      message: words('Three'),
+      details: { recipeId: one.id, errors: [{ path: 'recipe.lines.3.subRecipeId', message: words('Three') }] },
+    });
+    expect(await refusedWith(part(two), part(other), part(one))).toMatchObject({
+      message: 'A recipe cannot go into itself, not even by way of another. Take those lines out.',
+      details: {
+        errors: [
+          { path: 'recipe.lines.0.subRecipeId', message: words('Two') },
+          { path: 'recipe.lines.2.subRecipeId', message: words('One') },
+        ],
+      },
+    });
+  });
 });
 
 describe('what somebody left as it was', () => {

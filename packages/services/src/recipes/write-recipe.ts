@@ -49,14 +49,28 @@ export async function reviseRecipe(
   if (before.version !== version) throw changedMeanwhile(before.version);
   const toWrite = await recipeToWrite(tx, recipe, [], { before: before.lines });
   if (before.doubts.length === 0 && saysSame(before, toWrite)) return getRecipe(tx, recipeId);
-  const parts = toWrite.lines.flatMap(({ subRecipeId }) => (subRecipeId === null ? [] : [subRecipeId]));
-  if (parts.length > 0 && (await tx.ownRecipes.goesInto(recipeId, parts))) throw goesIntoItself(recipeId);
+  await refuseCircle(tx, recipeId, recipe);
   const isReplaced = await tx.ownRecipes.replace(recipeId, version, contentOf(before), toWrite, now());
   if (!isReplaced) throw changedMeanwhile(version + 1);
   await refuseTooNested(tx, recipeId, toWrite);
   await tx.events.record('recipe.revised', { recipeId, version: version + 1 });
   await queueMacros(tx, await tx.ownRecipes.usingIt(recipeId));
   return getRecipe(tx, recipeId);
+}
+
+async function refuseCircle(tx: HouseholdTx, recipeId: RecipeId, { lines }: RecipeInput): Promise<void> {
+  const parts = lines.map((line) => ('subRecipeId' in line ? line.subRecipeId : null));
+  const named = [...new Set(parts.filter((part) => part !== null))];
+  if (named.length === 0) return;
+  const closing = await tx.ownRecipes.goesInto(recipeId, named);
+  if (closing.size === 0) return;
+  const titles = new Map<RecipeId, string>();
+  for (const part of closing) titles.set(part, (await storedRecipe(tx, part)).title);
+  const closed = parts.flatMap((part, at) => {
+    const title = part === null ? undefined : titles.get(part);
+    return title === undefined ? [] : [{ path: `recipe.lines.${at}.subRecipeId`, title }];
+  });
+  throw goesIntoItself(recipeId, closed);
 }
 
 /** Looks at what is written, because lines that name recipes are written by one after the other. */

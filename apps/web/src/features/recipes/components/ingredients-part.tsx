@@ -28,7 +28,7 @@ export function IngredientsPart({ review, onAdd, onRecipe, refusal, ...part }: I
     setLeads(true);
     act();
   };
-  const refusedHere = current !== undefined && refusal?.texts.includes(current.text) === true;
+  const refusedHere = current && refusal?.get(current.text);
   const at = current === undefined ? -1 : doubtful.indexOf(current.text);
   const box = draftBox(part, 'lines');
   return (
@@ -63,16 +63,16 @@ export function IngredientsPart({ review, onAdd, onRecipe, refusal, ...part }: I
               key={current.text}
               line={current}
               place={at < 0 ? '' : `${at + 1} of ${doubtful.length}`}
-              takesFocus={leads || refusedHere}
+              takesFocus={leads || refusedHere !== undefined}
               onDecide={(decision) => led(() => review.decide(current.text, decision))()}
               onSkip={led(() => review.skip(current.text))}
               onAdd={onAdd}
               onRecipe={led(() => onRecipe(current))}
-              refusal={refusedHere ? refusal.words : undefined}
+              refusal={refusedHere}
             />
           )}
           {lines.length > 0 && (
-            <LineList lines={lines} refused={refusal?.texts ?? []} onOpen={(text) => led(() => review.open(text))()} />
+            <LineList lines={lines} refused={refusal} onOpen={(text) => led(() => review.open(text))()} />
           )}
         </div>
       </div>

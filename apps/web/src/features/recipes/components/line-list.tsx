@@ -5,6 +5,7 @@ import { amountWords } from './amount-words.ts';
 import { lineSections } from './line-sections.ts';
 import { nameIn, type LineState } from './line-review.ts';
 import { lineVerdict } from './line-words.ts';
+import type { PartRefusal } from './part-refusal.ts';
 import type { ReviewedLine } from './use-line-review.ts';
 
 function amountOf(state: LineState): string {
@@ -69,8 +70,8 @@ export function LineList({
   onOpen,
 }: {
   readonly lines: readonly ReviewedLine[];
-  /** Texts of the lines that the recipe could not be saved with. */
-  readonly refused: readonly string[];
+  /** The lines that the recipe could not be saved with. */
+  readonly refused: PartRefusal | undefined;
   readonly onOpen: (text: string) => void;
 }): ReactElement {
   const numbered = lines.map((line, index) => ({ ...line, index }));
@@ -84,7 +85,7 @@ export function LineList({
               <UnderstoodLine
                 key={line.index}
                 line={line}
-                isRefused={refused.includes(line.text)}
+                isRefused={refused?.has(line.text) === true}
                 onOpen={() => onOpen(line.text)}
               />
             ))}

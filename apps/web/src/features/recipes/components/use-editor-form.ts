@@ -65,7 +65,7 @@ export function useEditorForm({ recipe, drafted, refusedFor, isSaving, onSave }:
   if ((refused?.by ?? null) !== refusedFor) {
     const refusal = partRefusal(refusedFor, review.lines, opened.lines, recipe === undefined);
     setRefused({ by: refusedFor, refusal });
-    const [first] = refusal?.texts ?? [];
+    const [first] = refusal?.keys() ?? [];
     if (first !== undefined) review.open(first);
   }
   const isUnsaved = (drafted !== undefined || draft !== opened.draft) && !isSaving;
