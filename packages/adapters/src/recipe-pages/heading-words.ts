@@ -44,7 +44,8 @@ const KINDS: ReadonlyMap<string, HeadingKind> = new Map(
 );
 const MOST_HEADING = 80;
 const BRACKETED = /^([^(（[【:：]{2,40})[(（[【:：]/u;
-const FOLLOWED = /^(.{4,40}?)\s*(?:[:(–—-]|\s(?:for|to make|für|pour|para|per|voor|till|til|serves|servings)\s)/iu;
+const FOLLOWED =
+  /^(.{4,40}?)\s*(?:[:(–—-]|\s(?:for|to make|für|pour|para|per|voor|för|till|til|dla|na|на|serves|servings)(?:\s|$))/iu;
 
 /** What a line heads if it is one of the usual headings, in any of some thirty languages; null: it is none. */
 export function headingKind(text: string): HeadingKind | null {

@@ -1,3 +1,6 @@
+import { withDigits } from './number-words.ts';
+import { readYield } from './read-yield.ts';
+
 /** What labels on a page or in a text say: "Prep time: 10 min", "Serves 4". */
 export type LabelledFacts = {
   readonly prep: string | null;
@@ -24,37 +27,120 @@ const LABELS: readonly (readonly [keyof LabelledFacts, string])[] = [
     'serves|servings|serving|yields?|makes|portions?|portionen|für|personen|personnes|rendement|raciones|porciones|personas|porzioni|dosi per|porções|rendimento|porties|portioner|antal portioner|liczba porcji|порций',
   ],
 ];
+/** Words that are labels only where a line, or a part of one, begins with them and a length of time follows. */
+const BARE_LABELS: readonly (readonly ['bareTotal' | 'barePrep' | 'bareCook', string])[] = [
+  [
+    'bareTotal',
+    'total|time|all in|gesamtdauer|gesamt|insgesamt|dauer|zeit|fertig in|zubereitungszeit|zubereitung|durée|temps|prêt en|duración|tiempo|listo en|elaboración|durata|tempo|totale|pronto in|duração|pronto em|tijd|totaal|klaar in|bereidingstijd|bereiding|totalt|tid|klart? på|samlet tid|i alt|łącznie|razem|czas|всего|время приготовления|время',
+  ],
+  [
+    'barePrep',
+    'préparation|preparación|preparazione|preparação|preparo|voorbereiding|förberedelser?|forberedelser?|forberedelsestid|arbejdstid|przygotowanie|время подготовки|подготовка',
+  ],
+  [
+    'bareCook',
+    'bake|baking|kochen|backen|garen|cocción|horneado|cozimento|koken|bakken|oventijd|tillagning|koktid|gräddning|gräddningstid|tilberedningstid|tilberedning|kogetid|bagetid|stegetid|koketid|steketid|gotowanie|pieczenie|czas pieczenia|варка|выпечка',
+  ],
+];
+const FACT_OF = { bareTotal: 'total', barePrep: 'prep', bareCook: 'cook' } as const;
+const named = (labels: readonly (readonly [string, string])[]): string =>
+  labels.map(([name, words]) => `(?<${name}>${words})`).join('|');
 const PATTERN = new RegExp(
-  `(?:^|[\\s|•·,;(])(?:${LABELS.map(([name, words]) => `(?<${name}>${words})`).join('|')})\\s*[:=–-]?(?=\\s|\\d|$)`,
+  `(?:(?:^|[\\s|•·,;(])(?:${named(LABELS)})|(?:^|[|•·,;(]\\s*)(?:${named(BARE_LABELS)}))\\s*[:=–-]?(?=\\s|\\d|$)`,
   'giu',
 );
+const UNIT =
+  '(?:h|hrs?|hours?|m|min\\p{L}*|std|stunden?|heures?|horas?|or[ae]|uur|uren|tim|tim[em]\\p{L}*|godz\\p{L}*|ч|час\\p{L}*|мин\\p{L}*|days?|tage?|jours?|d[ií]as?|giorn[oi]|dage?n?|dagar?|dni)';
+const ONLY_TIME = new RegExp(
+  `^(?:(?:about|approx|around|an?|half|ca|circa|etwa|environ|ongeveer|to|bis|a|à|or|and|und|et|y|e|en|og|och|i|и|${UNIT})(?!\\p{L})|[\\d\\s.,:;~½¼¾⅓⅔/()–-])+$`,
+  'iu',
+);
+const NO_YIELD = /^\S*\s*(?:k?cal\b|kj\b|m?g\b|min|stund|std|sek|hours?\b|°)/iu;
+const ONLY_YIELD = /^(?:about |approx\.? |ca\.? )?\d+(?:\s*(?:[-–]|to|bis|à|a)\s*\d+)?(?:\s+\p{L}+){0,2}\.?$/iu;
 const MOST_TEXT = 200;
 const MOST_LOOKED_AT = 3_000;
 
+/** Facts and the lines that say nothing else. */
+export type FactsReading = {
+  readonly facts: LabelledFacts;
+  /** By their places. "taken": what they say stands in the facts; "also": an earlier line has said it. */
+  readonly told: ReadonlyMap<number, 'taken' | 'also'>;
+};
+
 /** The first value under each label, in the same line or in the one below a label that stands alone. */
 export function labelledFacts(lines: readonly string[]): LabelledFacts {
-  const facts: Record<keyof LabelledFacts, string | null> = { prep: null, cook: null, total: null, yields: null };
+  return readFacts(lines).facts;
+}
+
+/** As `labelledFacts`, with the lines that say nothing else. In the first `head` lines a time needs no colon after its label. */
+export function readFacts(lines: readonly string[], head = 0): FactsReading {
+  const facts: Facts = { prep: null, cook: null, total: null, yields: null };
+  const told = new Map<number, 'taken' | 'also'>();
   for (const [at, line] of lines.slice(0, MOST_LOOKED_AT).entries()) {
     if (line.length > MOST_TEXT) continue;
-    const matches = [...line.matchAll(PATTERN)];
-    for (const [index, match] of matches.entries()) {
-      const name = LABELS.find(([each]) => match.groups?.[each] !== undefined)?.[0];
-      if (name === undefined || facts[name] !== null) continue;
-      const end = matches.slice(index + 1).find((next) => next.groups?.[name] === undefined)?.index ?? line.length;
-      const rest = line.slice(match.index + match[0].length, end).replace(/^[\s:|–-]+|[\s|•·,;(]+$/gu, '');
-      const alone = rest === '' && matches.length === 1 && match.index === 0;
-      const value = alone ? (lines[at + 1] ?? '') : rest;
-      const marked =
-        alone || matches.length > 1 || /[:=]|time|zeit|temps|tiempo|tempo|tid|tijd|czas|время/iu.test(match[0]);
-      if (isValue(name, value, match.index === 0 || match[0].includes(':'), marked)) facts[name] = value;
+    const found = labelledIn(line, lines[at + 1] ?? '', at < head);
+    const taken = found.filter(({ name }) => facts[name] === null);
+    for (const { name, value } of taken) facts[name] ??= value;
+    const saysAll = found.length > 0 && found[0]?.at === 0 && found.every(({ isAll }) => isAll);
+    if (saysAll) {
+      const how = taken.length === found.length ? 'taken' : 'also';
+      told.set(at, how);
+      if (found[0]?.isBelow === true) told.set(at + 1, how);
     }
-    if (facts.yields === null)
-      facts.yields =
-        /^\s*(\d+(?:\s*[-–]\s*\d+)?\s*(?:servings?|portion(?:en|s)?|personen|people|personnes|personas|porciones|porzioni|porções|portioner|personer))\s*$/iu.exec(
-          line,
-        )?.[1] ?? null;
+    if (facts.yields === null) {
+      facts.yields = YIELD_ALONE.exec(line)?.[1] ?? null;
+      if (facts.yields !== null) told.set(at, 'taken');
+    }
   }
-  return facts;
+  return { facts, told };
+}
+
+type Facts = Record<keyof LabelledFacts, string | null>;
+type Labelled = {
+  readonly name: keyof LabelledFacts;
+  readonly value: string;
+  /** Where its label begins. */
+  readonly at: number;
+  readonly isBelow: boolean;
+  /** Whether the value is all that stands up to the next label. */
+  readonly isAll: boolean;
+};
+const YIELD_ALONE =
+  /^\s*(\d+(?:\s*[-–]\s*\d+)?\s*(?:servings?|portion(?:en|s)?|personen|people|personnes|personas|porciones|porzioni|porções|portioner|personer))\s*$/iu;
+
+function labelledIn(line: string, below: string, isHead: boolean): Labelled[] {
+  const matches = [...line.matchAll(PATTERN)].map((match) => ({ match, name: nameOf(match) }));
+  const found: Labelled[] = [];
+  for (const [index, { match, name }] of matches.entries()) {
+    if (name === undefined || found.some((before) => before.name === name)) continue;
+    const end = matches.slice(index + 1).find((next) => next.name !== name)?.match.index ?? line.length;
+    const rest = line.slice(match.index + match[0].length, end).replace(/^[\s:|–-]+|[\s|•·,;(]+$/gu, '');
+    const isBare = BARE_LABELS.some(([each]) => match.groups?.[each] !== undefined);
+    const isBelow = !isBare && rest === '' && matches.length === 1 && match.index === 0;
+    const value = isBelow ? below : rest;
+    const isOnlyTime = name !== 'yields' && ONLY_TIME.test(withDigits(value));
+    const isMarked =
+      isBelow ||
+      matches.length > 1 ||
+      /[:=]|time|zeit|temps|tiempo|tempo|tid|tijd|czas|время/iu.test(match[0]) ||
+      (isHead && isOnlyTime && match.index === 0 && !/[.!]$/.test(line));
+    if (isBare && !isOnlyTime) continue;
+    if (!isValue(name, value, match.index === 0 || match[0].includes(':'), isMarked)) continue;
+    const isAll = name === 'yields' ? isHead || isOnlyYield(match[0], value) : isOnlyTime;
+    found.push({ name, value, at: match.index, isBelow, isAll });
+  }
+  return found;
+}
+
+/** Among steps "Makes 2 balls of it" is one. */
+function isOnlyYield(label: string, value: string): boolean {
+  const { servings, guessed } = readYield([value]);
+  return (label.includes(':') || (servings !== null && guessed === null)) && ONLY_YIELD.test(withDigits(value));
+}
+
+function nameOf({ groups }: RegExpExecArray): keyof LabelledFacts | undefined {
+  const bare = BARE_LABELS.find(([each]) => groups?.[each] !== undefined)?.[0];
+  return bare === undefined ? LABELS.find(([each]) => groups?.[each] !== undefined)?.[0] : FACT_OF[bare];
 }
 
 /** Whether a line does nothing but tell such facts. */
@@ -65,16 +151,21 @@ export function isFacts(line: string): boolean {
   return told.length > 1 || (told.length === 1 && line.length <= (told[0]?.length ?? 0) + 30 && line.includes(':'));
 }
 
-function isValue(name: keyof LabelledFacts, value: string, atStart: boolean, marked: boolean): boolean {
-  if (value.length > 60 || !/[\d½]|\b(?:one|two|three|four|six|eight|an?)\b/iu.test(value)) return false;
-  if (name === 'yields' && /^\S*\s*(?:k?cal|kj|m?g|min)\b/iu.test(value)) return false;
+function isValue(name: keyof LabelledFacts, said: string, atStart: boolean, marked: boolean): boolean {
+  const value = withDigits(said);
+  if (value.length > 60 || !/[\d½]|\ban?\b/iu.test(value)) return false;
+  if (name === 'yields' && NO_YIELD.test(value)) return false;
   if (name === 'yields')
     return atStart
-      ? /^(?:about |approx\.? |ca\.? )?[\d½]|^(?:one|two|three|four|five|six|eight|ten|twelve|an?)\b/iu.test(value)
+      ? /^(?:about |approx\.? |ca\.? )?[\d½]|^an?\b/iu.test(value)
       : /^\d+(?:\s*[-–]\s*\d+)?(?:\s\p{L}+){0,2}$/u.test(value);
   return (
     marked &&
-    /^(?:about |approx\.? |ca\.? |~)?(?:\d+[.,]?\d*\s*(?:[-–]|to|bis)\s*)?[\d½¼¾].{0,40}$/iu.test(value) &&
-    /\d\s*(?:½|¼|¾)?\s*(?:[hdm]|std|stund|uur|uren|tim|час|ч|мин|ore|ora|分|時間)|^\d{1,3}$|^\d+:\d\d/iu.test(value)
+    /^(?:about |approx\.? |ca\.? |~)?(?:(?:\d+[.,]?\d*\s*(?:[-–]|to|bis)\s*)?[\d½¼¾]|(?:half )?an? ).{0,40}$/iu.test(
+      value,
+    ) &&
+    /(?:\d\s*(?:½|¼|¾)?|^(?:half )?an?)\s*(?:[hdm]|std|stund|uur|uren|tim|час|ч|мин|ore|ora|分|時間)|^\d{1,3}$|^\d+:\d\d/iu.test(
+      value,
+    )
   );
 }

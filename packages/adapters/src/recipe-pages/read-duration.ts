@@ -1,4 +1,5 @@
 import { oneLine } from './clean-text.ts';
+import { withDigits } from './number-words.ts';
 
 /** Minutes, and what was guessed about them; null minutes: what is there cannot be read. */
 export type DurationReading = { readonly minutes: number | null; readonly guessed: string | null };
@@ -13,7 +14,7 @@ const WORDS: readonly (readonly [RegExp, number])[] = [
   [/^(?:s|sec|sek|сек|秒)/u, 1 / 60],
 ];
 const FRACTIONS: Readonly<Record<string, number>> = { '½': 0.5, '¼': 0.25, '¾': 0.75, '⅓': 1 / 3, '⅔': 2 / 3 };
-const NUMBER_WORDS: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, half: 0.5, two: 2, three: 3, four: 4 };
+const NUMBER_WORDS: Readonly<Record<string, number>> = { a: 1, an: 1, half: 0.5 };
 
 /**
  * A length of time as pages state it: ISO 8601 well or badly formed, a number (minutes), words in several languages, or
@@ -65,7 +66,8 @@ function readIso(text: string): DurationReading | null {
   return whole(minutes, dated || !body.includes('M') ? null : `"${text}" says months: read as minutes.`);
 }
 
-function readWords(text: string): DurationReading {
+function readWords(said: string): DurationReading {
+  const text = withDigits(said);
   const clock = /^(\d{1,2}):([0-5]\d)(?::[0-5]\d)?(?:\s*(?:h|hrs?|hours?))?$/.exec(text);
   if (clock) return whole(Number(clock[1]) * 60 + Number(clock[2]), null);
   if (/^\d+$/.test(text)) return whole(Number(text), null);

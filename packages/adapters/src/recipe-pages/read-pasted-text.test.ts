@@ -78,6 +78,96 @@ test('lines below the recipe that are none of it are kept as notes, with a doubt
   expect(draft.doubts.map(({ field, code }) => `${field} ${code}`)).toContain('other guessed');
 });
 
+test.each<readonly [string, string, number, number]>([
+  ['Prep: 15 min\nCook: 30 minutes\nTotal time 45 min', '2 leeks\n1 onion', 15, 30],
+  ['Preparation: fifteen minutes\nBake: half an hour', '2 leeks\n1 onion', 15, 30],
+  ['Prep Time\n15 minutes\nCook Time\n1 hour', '2 leeks\n1 onion', 15, 60],
+  ['Vorbereitung: 15 Min.\nBacken: eine Stunde', '500 g Mehl\n1 Ei', 15, 60],
+  ['Préparation : 15 min\nCuisson : 1 h 30', '500 g de farine\n2 œufs', 15, 90],
+  ['Preparación: 15 minutos\nCocción: 30 minutos', '500 g de harina\n2 huevos', 15, 30],
+  ['Preparazione: quindici minuti\nCottura: 30 minuti', '500 g di farina\n2 uova', 15, 30],
+  ['Preparo: 15 min\nCozimento: 2 horas', '500 g de feijão\n1 cebola', 15, 120],
+  ['Voorbereiding: 15 min.\nKooktijd: 2 uur', '500 g bloem\n2 eieren', 15, 120],
+  ['Förberedelse: 15 min\nTillagning: 30 min', '500 g mjöl\n2 ägg', 15, 30],
+  ['Forberedelse: 15 min\nStegetid: 20 min', '500 g mel\n2 æg', 15, 20],
+  ['Przygotowanie: 15 min\nPieczenie: 30 minut', '500 g mąki\n2 jajka', 15, 30],
+  ['Подготовка: 15 мин\nВыпечка: 1 час', '500 г муки\n2 яйца', 15, 60],
+])('times are no ingredients, wherever they stand: %j', (times, lines, prepMinutes, cookMinutes) => {
+  const dish = 'Our dish';
+  for (const text of [
+    `${dish}\n${times}\n${lines}\n\nDo it all.`,
+    `${dish}\n${lines}\n${times}\n\nDo it all.`,
+    `${dish}\n\nIngredients\n${times}\n${lines}\n\nMethod\nDo it all.`,
+    `${dish}\n\nIngredients\n${lines}\n\nMethod\nDo it all.\n${times}`,
+  ]) {
+    const draft = readPastedText(text);
+    expect(draft).toMatchObject({ title: dish, summary: null, notes: [], prepMinutes, cookMinutes });
+    expect(bare(draft.ingredients)).toEqual(lines.split('\n'));
+    expect(bare(draft.instructions)).toEqual(['Do it all.']);
+  }
+});
+
+test('a time that a step takes stays a step, and what a time says more is kept', () => {
+  const steps = readPastedText('Roast\nIngredients\n1 chicken\n2 lemons\nMethod\nHeat the oven\nCook 30 minutes');
+  expect(bare(steps.instructions)).toEqual(['Heat the oven', 'Cook 30 minutes']);
+  const german = readPastedText(
+    'Brot\nFür vier Personen\n500 g Mehl\n1 Ei\nZubereitung\nDen Teig kneten\nFür 20 Minuten backen\nMakes a thick crust',
+  );
+  expect(german).toMatchObject({ servings: 4, summary: null });
+  expect(bare(german.instructions)).toEqual(['Den Teig kneten', 'Für 20 Minuten backen', 'Makes a thick crust']);
+  const more = readPastedText(
+    'Mousse\nPrep: 15 min (plus chilling)\nPrep: 20 min\n2 eggs\n100 g chocolate\n\nMelt it.',
+  );
+  expect(more).toMatchObject({ prepMinutes: 15, summary: 'Prep: 15 min (plus chilling)\nPrep: 20 min' });
+  expect(bare(more.ingredients)).toEqual(['2 eggs', '100 g chocolate']);
+  const figures = readPastedText('Soup\nServes 4\nMade since 1974.\n2 leeks\n1 onion\n\nBoil it.');
+  expect(figures).toMatchObject({ servings: 4, summary: 'Made since 1974.' });
+});
+
+test.each<readonly [string, number]>([
+  ['for four', 4],
+  ['for 4 people', 4],
+  ['(for six hungry guests)', 6],
+  ['(4 servings)', 4],
+  ['Serves four', 4],
+  ['Serves 4', 4],
+  ['für vier Personen', 4],
+  ['für eine Person', 1],
+  ['pour deux personnes', 2],
+  ['para cuatro personas', 4],
+  ['per quattro persone', 4],
+  ['para seis pessoas', 6],
+  ['voor zes personen', 6],
+  ['för fyra personer', 4],
+  ['til to personer', 2],
+  ['dla czterech osób', 4],
+  ['на четыре порции', 4],
+])('for how many it is, is read in the title, under it and over the ingredients: %s', (words, servings) => {
+  for (const text of [
+    `Soup ${words}\n2 leeks\n1 onion\n\nBoil it.`,
+    `Soup\n${words}\n2 leeks\n1 onion\n\nBoil it.`,
+    `Soup\n\nIngredients ${words}:\n2 leeks\n1 onion\n\nMethod\nBoil it.`,
+  ]) {
+    const draft = readPastedText(text);
+    expect(draft).toMatchObject({ servings, summary: null });
+    expect(draft.doubts.map(({ field }) => field)).not.toContain('servings');
+    expect(bare(draft.ingredients)).toEqual(['2 leeks', '1 onion']);
+  }
+});
+
+test('of a range of people the upper end is taken, and said', () => {
+  const draft = readPastedText('Soup for four to six\n2 leeks\n1 onion\n\nBoil it.');
+  expect(draft).toMatchObject({ title: 'Soup for four to six', servings: 6 });
+  expect(draft.doubts.map(({ field, code }) => `${field} ${code}`)).toContain('servings guessed');
+});
+
+test.each(['Bread for 2 days', 'Sauce for 3 pizzas', 'Snacks for the road', 'Pie for the masses', 'Fire for all'])(
+  'nobody is counted where no people are: %s',
+  (title) => {
+    expect(readPastedText(`${title}\n2 leeks\n1 onion\n\nBoil it.`)).toMatchObject({ title, servings: null });
+  },
+);
+
 test('no word of a text is lost', () => {
   expect.hasAssertions();
   const line = fc.constantFrom(

@@ -4,9 +4,10 @@ import { gatherDoubts, type Doubts } from './doubts.ts';
 import { emptyDraft } from './empty-draft.ts';
 import { finishDraft } from './finish-draft.ts';
 import { headingKind } from './heading-words.ts';
-import { labelledFacts, type LabelledFacts } from './labelled-facts.ts';
+import { readFacts, type LabelledFacts } from './labelled-facts.ts';
 import type { PageEntry } from './page-entries.ts';
 import { refuseTooLarge } from './page-limits.ts';
+import { isPeopleServed, peopleServed, type PeopleServed } from './people-served.ts';
 import { readDuration } from './read-duration.ts';
 import { readEntries, startsWithAmount, type EntriesReading } from './read-entries.ts';
 import { cleanLine, partsOfLines } from './read-lines.ts';
@@ -27,12 +28,17 @@ export function readPastedText(text: string): RecipeDraft {
   refuseTooLarge(text);
   const doubts = gatherDoubts();
   const entries = entriesOf(text, doubts);
-  const title = titleOf(entries);
-  const body = entries.filter((entry) => entry !== title);
+  const { facts, told } = readFacts(
+    entries.map((entry) => entry.text),
+    headOf(entries),
+  );
+  const title = titleOf(entries.filter((_, at) => !told.has(at)));
+  const body = entries.filter((entry, at) => entry !== title && !told.has(at));
   const headed = readEntries(body);
   const look = headed.ingredients.length > 0 ? headed : byLook(body, doubts);
-  const facts = labelledFacts(body.map((entry) => entry.text));
-  const rest = leftOver(body, look, facts);
+  const served = servedBy(title, body, look);
+  const kept = entries.filter((entry, at) => entry !== title && entry !== served?.line && told.get(at) !== 'taken');
+  const rest = leftOver(kept, look, body[look.at]);
   const summary = rest.before.join('\n') || null;
   if (rest.after.length > 0) doubts.add('other', 'guessed', 'Lines without a clear place were kept as notes.');
   const notes = [...look.notes, ...rest.after].map((each) => ({ title: null, text: each }));
@@ -40,7 +46,7 @@ export function readPastedText(text: string): RecipeDraft {
     ...emptyDraft('text'),
     title: title?.text ?? null,
     summary,
-    ...factsOf(facts, doubts),
+    ...factsOf(facts, served?.people ?? null, doubts),
     ingredients: [...look.ingredients],
     instructions: [...look.instructions],
     notes,
@@ -124,10 +130,35 @@ function byLook(entries: readonly PageEntry[], doubts: Doubts): EntriesReading {
   return { ingredients, instructions: stepsOfLines(texts(below)), notes, at: from };
 }
 
-function factsOf(facts: LabelledFacts, doubts: Doubts): Partial<RecipeDraft> {
+/** Above this line the text is still before its steps, by its headings or by the last line that begins with an amount. */
+function headOf(entries: readonly PageEntry[]): number {
+  const ingredients = entries.findLastIndex((entry) => looksLikeIngredient(entry));
+  const steps = entries.findIndex(
+    (entry, at) => entry.kind === 'instructions' && readFacts([entry.text]).told.size === 0 && at > 0,
+  );
+  return steps === -1 ? ingredients + 1 : steps;
+}
+
+/** For how many it is, as the title, a line of its own above the ingredients or the heading over them says. */
+function servedBy(
+  title: PageEntry | undefined,
+  body: readonly PageEntry[],
+  look: EntriesReading,
+): { readonly people: PeopleServed; readonly line: PageEntry } | null {
+  const above = body.slice(0, look.at + 1).filter(({ text, kind }) => kind === 'ingredients' || isPeopleServed(text));
+  for (const line of [...above, ...(title === undefined ? [] : [title])]) {
+    const people = peopleServed(line.text);
+    if (people !== null) return { people, line };
+  }
+  return null;
+}
+
+function factsOf(facts: LabelledFacts, people: PeopleServed | null, doubts: Doubts): Partial<RecipeDraft> {
   const minutes = (text: string | null): number | null =>
     text === null ? null : (readDuration(text)?.minutes ?? null);
-  const serves = readYield(facts.yields === null ? [] : [facts.yields]);
+  const labelled = readYield(facts.yields === null ? [] : [facts.yields]);
+  const isBySome = people !== null && (labelled.servings === null || labelled.guessed !== null);
+  const serves = isBySome ? { yieldText: labelled.yieldText ?? people.said, ...people } : labelled;
   if (serves.guessed !== null) doubts.add('servings', 'guessed', serves.guessed, serves.yieldText);
   return {
     yieldText: serves.yieldText,
@@ -143,7 +174,7 @@ function factsOf(facts: LabelledFacts, doubts: Doubts): Partial<RecipeDraft> {
 function leftOver(
   entries: readonly PageEntry[],
   look: EntriesReading,
-  facts: LabelledFacts,
+  first: PageEntry | undefined,
 ): { readonly before: readonly string[]; readonly after: readonly string[] } {
   const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
   const parts = [...look.ingredients, ...look.instructions];
@@ -151,17 +182,16 @@ function leftOver(
     ...parts.flatMap(({ section, text }) => [bare(text), bare(section ?? '')]),
     ...look.notes.map(bare),
   ]);
-  const values = [facts.prep, facts.cook, facts.total, facts.yields].flatMap((value) => value ?? []);
+  const from = first === undefined ? -1 : entries.indexOf(first);
   const free = entries
     .map((entry, at) => ({ ...entry, at }))
     .filter(
       ({ text, kind }) =>
         kind === null && !used.has(bare(text)) && !used.has(bare(text.replace(/^\d{1,3}\s*[.)]/, ''))),
     )
-    .filter(({ text }) => !values.some((value) => text.includes(value) && text.length < LONGEST_LINE))
     .filter(({ text }) => !stepsOfLines([text]).every((step) => used.has(bare(step.text))));
   return {
-    before: free.filter(({ at }) => at < look.at).map(({ text }) => text),
-    after: free.filter(({ at }) => at >= look.at).map(({ text }) => text),
+    before: free.filter(({ at }) => at < from).map(({ text }) => text),
+    after: free.filter(({ at }) => at >= from).map(({ text }) => text),
   };
 }

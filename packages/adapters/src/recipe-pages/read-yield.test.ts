@@ -6,6 +6,10 @@ test.each<readonly [readonly string[], string | null, number | null]>([
   [['8', '8 servings'], '8 servings', 8],
   [['6', '6-8 servings'], '6-8 servings', 6],
   [['serves six'], 'serves six', 6],
+  [['four'], 'four', 4],
+  [['vier Personen'], 'vier Personen', 4],
+  [['4 porties'], '4 porties', 4],
+  [['на 4 персоны'], 'на 4 персоны', 4],
   [['4 Personen'], '4 Personen', 4],
   [['für 4 Personen'], 'für 4 Personen', 4],
   [['6 large portions'], '6 large portions', 6],
@@ -22,6 +26,7 @@ test.each<readonly [readonly string[], string | null, number | null]>([
 
 test.each<readonly [string, number]>([
   ['Serves 4-6', 6],
+  ['quatre à six personnes', 6],
   ['two to three dozen cookies', 36],
   ['36 cookies', 36],
   ['2 dozen cookies', 24],

@@ -1,4 +1,5 @@
 import { oneLine, plainText } from './clean-text.ts';
+import { withDigits } from './number-words.ts';
 
 export type YieldReading = {
   readonly yieldText: string | null;
@@ -8,28 +9,14 @@ export type YieldReading = {
 };
 
 const SERVING_WORDS =
-  /\b(?:servings?|serves?|serving\(s\)|portions?|people|persons?|pers|adults?|personen|portion(?:en)?|personnes?|parts?|personas?|porciones|raciones|comensales|pessoas?|por[cç](?:ão|ões|ao|oes)|dos[ei]s?|persone|porzioni|personer|portioner|porsjoner|annosta|os[oó]b|porcj[ei]|porcji|adag|kişilik|порци)|人分|人前|인분|份/iu;
+  /\b(?:servings?|serves?|serving\(s\)|portions?|people|persons?|pers|adults?|personen|portion(?:en)?|personnes?|parts?|personas?|porciones|raciones|comensales|pessoas?|por[cç](?:ão|ões|ao|oes)|dos[ei]s?|persone|porzioni|personer|portioner|porsjoner|annosta|os[oó]b|porcj[ei]|porcji|porties|guests?|diners?|eaters?|convives|commensali|adag|kişilik)|порци|персон|человек|人分|人前|인분|份/iu;
 const BEFORE_NUMBER =
   /\b(?:serves?|servings?|portions?|feeds|für|pour|para|per|voor|till|rinde)\s*:?\s*(?:about|approx\.?|ca\.?)?\s*$/iu;
 /** What a recipe makes one or a few of, each shared by several. */
 const SHARED =
   /\b(?:loa(?:f|ves)|cakes?|pies?|tarts?|quiches?|pizzas?|jars?|bottles?|batch(?:es)?|pans?|tins?|dish(?:es)?|bowls?|pots?|trays?|rings?|roasts?|wreaths?|bundts?|galettes?|braids?|cups?|quarts?|pints?|gallons?|lit(?:er|re)s?|l|ml|cl|dl|g|kg|oz|ounces?|lbs?|pounds?|tbsp|tablespoons?|teaspoons?|tsp|inch(?:es)?|cm|recipes?|kuchen|brote?|gl[aä]ser|torten?)\b/iu;
-const NUMBER_WORDS = [
-  'zero',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-];
-const AMOUNT = /(\d+(?:[.,]\d+)?)(?:\s*(?:-|–|—|to|bis|à|or|y)\s*(\d+(?:[.,]\d+)?))?(\s*dozen)?/iu;
+const AMOUNT =
+  /(\d+(?:[.,]\d+)?)(?:\s*(?:-|–|—|to|bis|à|a|or|oder|ou?|y|tot|till?|do|до|eller)\s*(\d+(?:[.,]\d+)?))?(\s*dozen)?/iu;
 const MOST_SERVINGS = 10_000;
 
 /** What the texts of a yield mean together: the most telling is kept as written, the servings are taken from any. */
@@ -58,8 +45,9 @@ function inServings(text: string): Servings | null {
 }
 
 function bareNumber(text: string): Servings | null {
-  const match = AMOUNT.exec(text);
-  return match && oneLine(text).length === match[0].trim().length ? ofAmount(match) : null;
+  const plain = withDigits(text);
+  const match = AMOUNT.exec(plain);
+  return match && oneLine(plain).length === match[0].trim().length ? ofAmount(match) : null;
 }
 
 /** "1 loaf (8 slices)" is eight; "36 cookies" is thirty-six; of "2 loaves" nobody knows. */
@@ -85,13 +73,6 @@ function ofAmount(match: RegExpExecArray): Servings {
 function amountOf([, low = '', high, dozen]: RegExpExecArray): number {
   const ends = [low, ...(high === undefined ? [] : [high])].map((end) => Number(end.replace(',', '.')));
   return Math.max(...ends) * (dozen === undefined ? 1 : 12);
-}
-
-function withDigits(text: string): string {
-  return text.replace(/\p{L}+/gu, (word) => {
-    const number = NUMBER_WORDS.indexOf(word.toLowerCase());
-    return number > 0 ? String(number) : word;
-  });
 }
 
 function letters(text: string): number {
