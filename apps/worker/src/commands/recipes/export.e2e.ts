@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readRecipeFile } from '@hearth/adapters/recipe-files/read-recipe-file.ts';
 import { openDatabase } from '@hearth/database/client.ts';
@@ -53,4 +53,17 @@ test('what cannot be leaves no file behind', async () => {
     err: expect.stringContaining('Allowed choices are mealie'),
   });
   expect((await readdir(hearth.folder)).filter((name) => name.startsWith('soup'))).toEqual([]);
+});
+
+test('a file that is there is replaced only where that is asked for', async () => {
+  const file = path.join(hearth.folder, 'mine.csv');
+  await writeFile(file, 'mine');
+  const again = ['--format', 'cronometer-servings', '--owner', 'all', '--out', 'mine.csv'];
+  expect(await exported(...again)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('mine.csv is there already. Name another file, or replace it with --force.'),
+  });
+  expect(await readFile(file, 'utf8')).toBe('mine');
+  expect(await exported(...again, '--force')).toMatchObject({ code: 0, err: '' });
+  expect(await readFile(file, 'utf8')).not.toBe('mine');
 });

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { rename, rm, stat } from 'node:fs/promises';
+import { access, rename, rm, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Download } from '@hearth/api/kernel/scope.ts';
@@ -11,6 +11,7 @@ import {
 } from '@hearth/contracts/recipes/export.contract.ts';
 import type { RecipeId } from '@hearth/contracts/shared/primitives.ts';
 import { type Command, Option } from 'commander';
+import { CommandFailed } from '../../command-failed.ts';
 import { parseRecipeId } from '../../parse-id.ts';
 import { printResult } from '../../print.ts';
 import { type Hearth, withHearth } from '../../runtime/with-hearth.ts';
@@ -21,6 +22,7 @@ import { householdOption, type HouseholdOptions } from '../household-option.ts';
 type ExportOptions = HouseholdOptions & {
   readonly format: CollectionExportFormat;
   readonly out: string;
+  readonly force?: true;
   readonly recipe?: RecipeId;
   readonly owner: 'household' | 'all';
 };
@@ -36,13 +38,15 @@ export function addExportCommand(recipes: Command, terminal: Terminal): void {
         .choices(CollectionExportFormat.options)
         .makeOptionMandatory(),
     )
-    .requiredOption('--out <file>', 'where to; a file that is there is replaced once the new one is whole')
+    .requiredOption('--out <file>', 'where to; a file that must not be there yet')
+    .option('--force', 'replace the file where it is there, once the new one is whole')
     .option('--recipe <id>', 'this recipe alone', parseRecipeId)
     .addOption(new Option('--owner <whose>', 'of all: whose').choices(['household', 'all']).default('household'))
     .option('--json', 'as JSON')
     .action(async (options: ExportOptions) => {
-      const { out: file } = options;
-      await withHearth(async (hearth) => keep(await asked(hearth, options), file));
+      const { out: file, force = false } = options;
+      if (!force) await refuseExisting(file);
+      await withHearth(async (hearth) => keep(await asked(hearth, options), file, force));
       const { size: bytes } = await stat(file);
       printResult(terminal, options.json, { file, bytes }, () => [`${file}: ${bytes} bytes.`]);
     });
@@ -57,13 +61,22 @@ async function asked(hearth: Hearth, { household, recipe, format, owner }: Expor
 }
 
 /** Writes it beside its place first, so that a part never passes for the whole. */
-async function keep({ content }: Download, file: string): Promise<void> {
+async function keep({ content }: Download, file: string, force: boolean): Promise<void> {
   const part = `${file}.part`;
   try {
     await pipeline(content instanceof Readable ? content : Readable.from([content]), createWriteStream(part));
+    if (!force) await refuseExisting(file);
     await rename(part, file);
   } catch (error) {
     await rm(part, { force: true });
     throw error;
   }
+}
+
+async function refuseExisting(file: string): Promise<void> {
+  const exists = await access(file).then(
+    () => true,
+    () => false,
+  );
+  if (exists) throw new CommandFailed(`${file} is there already. Name another file, or replace it with --force.`);
 }
