@@ -59,6 +59,14 @@ test('a backup goes where it is told to, and never over another file', async () 
   expect(await readdir(inFolder('daily'))).toHaveLength(1);
 });
 
+test('no folder is made on the way to a backup', async () => {
+  for (const to of ['none/one.zip', 'none/copies/']) {
+    const said = await refusal(hearth.run(['backup', '--to', to]));
+    expect(said).toMatch(/^1 error: There is no folder .*none\. Make it first, or name another place\.$/);
+  }
+  expect(await readdir(hearth.folder)).not.toContain('none');
+});
+
 test('what is no backup is refused with what to do instead', async () => {
   expect(await refusal(restore('no.zip'))).toMatch(
     /^1 error: There is no file .*no\.zip\. Check its name and folder\.$/,

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { access, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from '@hearth/config/load-config.ts';
 import type { BackupSource } from '@hearth/services/backups/backup-source.ts';
@@ -58,7 +58,15 @@ async function writeBackup(terminal: Terminal, config: Config, to: string | unde
 async function targetOf(to: string, isNamed: boolean, now: Date): Promise<string> {
   const found = await stat(to).catch(() => null);
   const isDirectory = found ? found.isDirectory() : !isNamed || /[/\\]$/.test(to);
+  if (isNamed && found === null) await refuseWithoutFolder(path.dirname(path.resolve(to)));
   return path.resolve(isDirectory ? path.join(to, backupName(now)) : to);
+}
+
+/** A folder that is not there is a name typed wrong, or a disk that is not mounted: none is made on the way. */
+async function refuseWithoutFolder(folder: string): Promise<void> {
+  await access(folder).catch(() => {
+    throw new CommandFailed(`There is no folder ${folder}. Make it first, or name another place.`);
+  });
 }
 
 async function restore(
