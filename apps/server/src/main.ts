@@ -15,6 +15,6 @@ async function stop(): Promise<void> {
   await server.close();
   process.exit(0);
 }
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop());
 
 process.stdout.write(`Hearth is ready: ${(await starting).url}\n`);

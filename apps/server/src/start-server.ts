@@ -131,7 +131,17 @@ export function createLog({ logLevel }: Config, stream?: DestinationStream): Log
     redact: { paths: ['*.password', '*.authorization', '*.cookie', '*.connectionString'], censor: '[hidden]' },
     hooks: { streamWrite: redactSecrets },
   };
-  return stream ? pino(options, stream) : pino(options);
+  return pino(options, stream ?? standardOutput());
+}
+
+/** A terminal may be closed before the process has ended: then nothing more is written, which would be tried for ever. */
+function standardOutput(): DestinationStream {
+  const out = pino.destination(1);
+  out.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EIO') throw error;
+    Object.assign(out, { write: () => true, flushSync: () => undefined });
+  });
+  return out;
 }
 
 /** Listens as it is told to, and answers on which port. */

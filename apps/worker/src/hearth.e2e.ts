@@ -269,6 +269,15 @@ test('the server runs until it is told to stop, and says where it is', async () 
   expect(await server.ended).toMatchObject({ code: 0, err: expect.stringContaining('Stopping (SIGINT)') as string });
 });
 
+test('a terminal that is closed stops the server in order, however often it says so', async () => {
+  const server = hearth.start(['up']);
+  await server.said(/Hearth is ready: \S+/);
+  server.kill('SIGHUP');
+  await server.said(/Stopping \(SIGHUP\)/);
+  server.kill('SIGHUP');
+  expect((await server.ended).code).toBe(0);
+});
+
 test('the configuration is shown without its secrets', async () => {
   const url = 'postgres://user:pass-word@db.example/x';
   const { out } = await hearth.run(['config', '--json'], { DATABASE_URL: url });

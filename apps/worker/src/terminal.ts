@@ -17,8 +17,9 @@ export function processTerminal(): ProcessTerminal {
   // Whoever reads the output may stop before its end, as `head` does.
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    throwUnlessGone(error);
   });
+  stderr.on('error', throwUnlessGone);
   return {
     width: stdout.isTTY ? stdout.columns : Number.POSITIVE_INFINITY,
     out: (line) => void stdout.write(`${line}\n`),
@@ -31,4 +32,9 @@ export function processTerminal(): ProcessTerminal {
         await new Promise<void>((resolve) => void stream.write('', () => resolve()));
     },
   };
+}
+
+/** A terminal may be closed before the process has ended, which then still ends in order. */
+function throwUnlessGone(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EIO') throw error;
 }

@@ -6,9 +6,11 @@ const ignore = (): void => undefined;
 export function forwardSignals(child: ChildProcess): () => void {
   const terminate = (): void => void child.kill('SIGTERM');
   process.on('SIGTERM', terminate);
+  process.on('SIGHUP', terminate);
   process.on('SIGINT', ignore);
   return () => {
     process.off('SIGTERM', terminate);
+    process.off('SIGHUP', terminate);
     process.off('SIGINT', ignore);
   };
 }
