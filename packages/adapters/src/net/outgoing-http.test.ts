@@ -139,7 +139,11 @@ describe('a name', () => {
 
   test('that nobody knows, or that is never resolved, is told apart', async () => {
     const nobody = createOutgoingHttp({ privateHosts: [], resolve: () => Promise.resolve([]) });
-    await expect(nobody.send('http://nobody.test/', ask)).rejects.toMatchObject({ code: 'net.unreachable' });
+    await expect(nobody.send('http://nobody.test/', ask)).rejects.toMatchObject({
+      code: 'net.unreachable',
+      message: 'There is no such address: check it.',
+      details: { code: 'ENOTFOUND' },
+    });
     const never = createOutgoingHttp({ privateHosts: [], resolve: () => new Promise(() => undefined) });
     await expect(never.send('http://slow.test/', { ...ask, timeoutMs: 20 })).rejects.toMatchObject({
       code: 'net.timed-out',
@@ -216,7 +220,12 @@ describe('an answer', () => {
   test('that cannot be had is told without the address', async () => {
     await receiver.close();
     const failure = await atHome.send(receiver.url, ask).catch((error: unknown) => error);
-    expect(failure).toMatchObject({ kind: 'unavailable', code: 'net.unreachable' });
+    expect(failure).toMatchObject({
+      kind: 'unavailable',
+      code: 'net.unreachable',
+      message: 'Nobody answers at this address: check it, or try again later.',
+      details: { code: 'ECONNREFUSED' },
+    });
     expect(JSON.stringify(failure, Object.getOwnPropertyNames(failure))).not.toContain(QUERY_SECRET);
     receiver = await startFakeReceiver();
   });

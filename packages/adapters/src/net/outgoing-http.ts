@@ -185,11 +185,28 @@ const PRIVATE =
   'This address leads into a private network. Give a public one, or ask whoever runs this server to list it in OUTGOING_PRIVATE_HOSTS.';
 
 function timedOut(timeoutMs: number): DomainError {
-  return new DomainError('unavailable', 'net.timed-out', `No whole answer came within ${timeoutMs / 1000} seconds.`);
+  return new DomainError(
+    'unavailable',
+    'net.timed-out',
+    `No whole answer came within ${timeoutMs / 1000} seconds. Try again later.`,
+  );
 }
 
+const NO_SUCH_ADDRESS = 'There is no such address: check it.';
+const NOBODY_ANSWERS = 'Nobody answers at this address: check it, or try again later.';
+
+/** By the code of DNS or of the connection; a name without an address of either family is as good as none. */
+const IN_WORDS: ReadonlyMap<string, string> = new Map([
+  ['ENOTFOUND', NO_SUCH_ADDRESS],
+  ['ENODATA', NO_SUCH_ADDRESS],
+  ['ECONNREFUSED', NOBODY_ANSWERS],
+  ['EHOSTUNREACH', NOBODY_ANSWERS],
+  ['ENETUNREACH', NOBODY_ANSWERS],
+  ['ETIMEDOUT', NOBODY_ANSWERS],
+  ['ETIMEOUT', NOBODY_ANSWERS],
+]);
+
 function unreachable(code: string): DomainError {
-  return new DomainError('unavailable', 'net.unreachable', `The other server could not be reached (${code}).`, {
-    code,
-  });
+  const message = IN_WORDS.get(code) ?? `The other server could not be reached (${code}). Try again later.`;
+  return new DomainError('unavailable', 'net.unreachable', message, { code });
 }
