@@ -107,7 +107,10 @@ const fields = {
 
 const timesAgree = (recipe: { activeMinutes: number | null; totalMinutes: number | null }): boolean =>
   recipe.activeMinutes === null || recipe.totalMinutes === null || recipe.activeMinutes <= recipe.totalMinutes;
-const timesDisagree = { path: ['activeMinutes'], message: 'active minutes exceed total minutes' };
+const timesDisagree = {
+  path: ['activeMinutes'],
+  message: 'The active minutes are more than the minutes in all. Lower one or raise the other.',
+};
 
 /** A recipe as somebody writes it; a line may be words alone. */
 export const RecipeInput = z

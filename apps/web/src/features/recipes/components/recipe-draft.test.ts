@@ -48,7 +48,7 @@ describe('a recipe in the form', () => {
       totalMinutes: 'A number, in figures.',
     });
     expect(errorsOf({ activeMinutes: '50', totalMinutes: '40' })).toEqual({
-      activeMinutes: 'Active minutes exceed total minutes.',
+      activeMinutes: 'The active minutes are more than the minutes in all. Lower one or raise the other.',
     });
     expect(errorsOf({ sourceUrl: 'javascript:alert(1)' })['sourceUrl']).toMatch(/https/);
     expect(errorsOf({ steps: `Chop.\n${'x'.repeat(4001)}` })).toEqual({ steps: 'Number 2: At most 4000 characters.' });
