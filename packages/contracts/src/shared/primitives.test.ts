@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { NutrientTarget } from '../identity/household.ts';
+import { listPlans } from '../planning/plans.contract.ts';
 import { AmountMinor, Currency } from './money.ts';
 import { COMMONS_ID, Cursor, HouseholdId, Instant, pageInput, PlainDate, TimeZone } from './primitives.ts';
 
@@ -23,6 +24,15 @@ describe('days, moments and zones', () => {
   test.for(['2026-02-29', '2026-13-01', '2026-1-1', '2026-01-01T00:00:00Z', '20260101', ''])('%s is no day', (text) =>
     expect(taken(PlainDate, text)).toBe(false),
   );
+  test('what is no day is told so once, and in plain words', () => {
+    const told = (weekOf: string): string[] =>
+      (listPlans.input.safeParse({ householdId: COMMONS_ID, weekOf }).error?.issues ?? []).map(
+        ({ message }) => message,
+      );
+    expect(told('notaday')).toEqual(['a day such as 2026-11-23']);
+    expect(told('1850-01-01')).toEqual(['a day between 1900 and 2199']);
+    expect(told('1900-01-01')).toEqual(['a day between 1901 and 2198']);
+  });
   test.for(['2026-11-23', '2028-02-29', '2026-12-31'])('%s is one', (text) =>
     expect(taken(PlainDate, text)).toBe(true),
   );

@@ -67,8 +67,8 @@ export const COMMONS_ID = HouseholdId.parse('00000000-0000-7000-8000-00000000000
 
 /** A calendar day, with no zone: `2026-11-23`. Years 1900 to 2199. */
 export const PlainDate = z.iso
-  .date()
-  .refine((day) => day >= '1900-01-01' && day < '2200-01-01', 'a day between 1900 and 2199')
+  .date({ error: 'a day such as 2026-11-23', abort: true })
+  .refine((day) => day >= '1900-01-01' && day < '2200-01-01', { error: 'a day between 1900 and 2199', abort: true })
   .brand<'PlainDate'>();
 export type PlainDate = z.infer<typeof PlainDate>;
 
