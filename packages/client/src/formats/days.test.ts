@@ -4,6 +4,7 @@ import {
   dayAndTimeIn,
   fullDay,
   isCalendarDay,
+  momentIn,
   timeOfDay,
   weekAfter,
   weekdayName,
@@ -43,7 +44,10 @@ describe('days', () => {
   it('are told with the time by the household’s clock', () => {
     expect(dayAndTimeIn('Australia/Lord_Howe', '2026-11-28T21:00:00Z', 'en-GB')).toBe('Sunday 29 November, 08:00');
     expect(timeOfDay('18:30', 'en-GB')).toBe('18:30');
-    expect(timeOfDay('18:30', 'en-US')).toMatch(/^06:30\sPM$/);
+    expect(timeOfDay('18:30', 'en-US')).toMatch(/^6:30\sPM$/);
+    expect(timeOfDay('08:00', 'en-GB')).toBe('08:00');
+    expect(momentIn('UTC', '2026-11-23T08:00:00Z', 'en-US')).toMatch(/8:00\sAM$/);
+    expect(momentIn('UTC', '2026-11-23T08:00:00Z', 'en-US')).not.toContain('08');
   });
 
   it('of an address are refused when they do not exist', () => {

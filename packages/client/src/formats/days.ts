@@ -1,5 +1,5 @@
 import { dayIn, daysFrom, weekStartOf } from '@hearth/domain/shared/week.ts';
-import { readingLocale } from './locale.ts';
+import { hourStyle, readingLocale } from './locale.ts';
 
 type DateStyle = Intl.DateTimeFormatOptions;
 
@@ -39,7 +39,7 @@ export function weekTitle(weekOf: string, locale = readingLocale()): string {
 export function momentIn(zone: string, instant: string, locale = readingLocale()): string {
   return new Intl.DateTimeFormat(locale, {
     weekday: 'short',
-    hour: '2-digit',
+    hour: hourStyle(locale),
     minute: '2-digit',
     timeZone: zone,
   }).format(new Date(instant));
@@ -47,13 +47,13 @@ export function momentIn(zone: string, instant: string, locale = readingLocale()
 
 /** A moment as a day and its date, and the time, in the household's zone: "Sunday 29 November, 08:00", in the reader's order. */
 export function dayAndTimeIn(zone: string, instant: string, locale = readingLocale()): string {
-  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: zone });
+  const time = new Intl.DateTimeFormat(locale, { hour: hourStyle(locale), minute: '2-digit', timeZone: zone });
   return `${longDay(dayIn(zone, instant), locale)}, ${time.format(new Date(instant))}`;
 }
 
 /** A time of day such as `18:30`, in the reader's order. */
 export function timeOfDay(time: string, locale = readingLocale()): string {
-  const format = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });
+  const format = new Intl.DateTimeFormat(locale, { hour: hourStyle(locale), minute: '2-digit', timeZone: 'UTC' });
   return format.format(new Date(`1970-01-01T${time}Z`));
 }
 

@@ -1,4 +1,4 @@
-import { readingLocale } from './locale.ts';
+import { hourStyle, readingLocale } from './locale.ts';
 
 /** A moment as a date and a time on this device's clock: "23 Nov 2026, 14:05". */
 export function momentHere(instant: string, locale = readingLocale(), timeZone?: string): string {
@@ -6,7 +6,7 @@ export function momentHere(instant: string, locale = readingLocale(), timeZone?:
     day: 'numeric',
     month: 'short',
     year: 'numeric',
-    hour: '2-digit',
+    hour: hourStyle(locale),
     minute: '2-digit',
     ...(timeZone === undefined ? {} : { timeZone }),
   }).format(new Date(instant));
