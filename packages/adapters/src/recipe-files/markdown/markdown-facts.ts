@@ -37,6 +37,8 @@ export const FIGURES = 'Figures';
 export const BASIS = 'Per';
 /** Stands for a figure that is not known though the words seem to say one. */
 export const NO_FIGURE = 'not known';
+/** Stands for days of keeping that nobody has said. */
+export const NOT_SAID = 'not said';
 
 const CODE_LABELS: Readonly<Record<NutrientCode, string>> = {
   energyKcal: 'Energy, kcal',

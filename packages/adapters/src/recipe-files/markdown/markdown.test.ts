@@ -61,6 +61,23 @@ Freezes well.
 `);
 });
 
+test('how long it keeps is written where it is said, and a recipe of our own comes back as one', async () => {
+  const planning = { activeMinutes: 10, keepingDays: 0, cookingMethod: null, cookedGrams: null };
+  const bare = { ...planning, activeMinutes: null };
+  for (const [own, line] of [
+    [{ ...planning, keepingDays: 3 }, '- Keeps: 3 days\n'],
+    [planning, null],
+    [bare, '- Keeps: not said\n'],
+  ] as const) {
+    const text = writeMarkdown({ ...soup, planning: own });
+    expect(/- Keeps: .*\n/.exec(text)?.[0] ?? null).toBe(line);
+    expect((await readOne(text)).draft.planning).toEqual(own);
+  }
+  expect((await readOne(writeMarkdown(soup))).draft.planning).toBeUndefined();
+  const older = writeMarkdown({ ...soup, planning: bare }).replace('not said', '0 days');
+  expect((await readOne(older)).draft.planning).toEqual(bare);
+});
+
 test('several recipes may stand in one file', async () => {
   const text = writeMarkdown(soup) + writeMarkdown({ ...soup, title: 'Second' });
   const { format, count, recipes } = await readWhole(text);

@@ -10,7 +10,7 @@ import { doubt, leftOut } from '../text/fields.ts';
 import { positiveOf } from '../text/json-values.ts';
 import { emptyDraft, normalDraft } from '../text/normal-draft.ts';
 import { unescapeBlock, unescapeLine, unescapeList } from './escape.ts';
-import { FACTS, HEADINGS } from './markdown-facts.ts';
+import { FACTS, HEADINGS, NOT_SAID } from './markdown-facts.ts';
 import { readNutritionLines } from './read-nutrition-lines.ts';
 
 /** The recipes of a Markdown text, each from its `# ` heading to the next; null where it does not begin with one. */
@@ -91,9 +91,13 @@ function readFacts(said: (name: keyof typeof FACTS) => string, doubts: DraftDoub
   };
 }
 
-/** What only Hearth writes; without the days it keeps, somebody else wrote it. */
+const OWN = ['activeMinutes', 'keepingDays', 'cookingMethod', 'cookedGrams'] as const;
+
+/** What only Hearth writes; without any of it, somebody else wrote the recipe. */
 function planning(said: (name: keyof typeof FACTS) => string, doubts: DraftDoubt[]): Pick<RecipeDraft, 'planning'> {
-  const days = /^(\d{1,4}) days?$/u.exec(said('keepingDays'))?.[1];
+  if (OWN.every((name) => said(name) === '')) return {};
+  const keeping = said('keepingDays');
+  const days = keeping === '' || keeping === NOT_SAID ? 0 : /^(\d{1,4}) days?$/u.exec(keeping)?.[1];
   const activeMinutes = minutesOf(said('activeMinutes'), 'other', doubts);
   const method = said('cookingMethod');
   const weight = said('cookedGrams');
@@ -104,8 +108,7 @@ function planning(said: (name: keyof typeof FACTS) => string, doubts: DraftDoubt
     ...(weight === '' ? {} : { cookedGrams: Number(/^(.+) g$/u.exec(weight)?.[1]) }),
   });
   if (read.success) return { planning: read.data };
-  for (const name of ['activeMinutes', 'keepingDays', 'cookingMethod', 'cookedGrams'] as const)
-    if (said(name) !== '') doubts.push(leftOut(FACTS[name], said(name)));
+  for (const name of OWN) if (said(name) !== '') doubts.push(leftOut(FACTS[name], said(name)));
   return {};
 }
 

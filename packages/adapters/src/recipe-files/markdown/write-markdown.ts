@@ -3,7 +3,7 @@ import { durationWords } from '../text/duration-words.ts';
 import { normalDraft } from '../text/normal-draft.ts';
 import { nutrientValues } from '../text/nutrition-words.ts';
 import { escapeBlock, escapeLine, escapeList } from './escape.ts';
-import { BASIS, codeLabels, FACTS, FIGURES, HEADINGS, NO_FIGURE, textLabel } from './markdown-facts.ts';
+import { BASIS, codeLabels, FACTS, FIGURES, HEADINGS, NO_FIGURE, NOT_SAID, textLabel } from './markdown-facts.ts';
 
 const heading = (level: number, text: string | null): string => `${'#'.repeat(level)} ${escapeLine(text ?? '')}`.trim();
 
@@ -36,7 +36,7 @@ function facts(draft: RecipeDraft): string[] {
     cookMinutes: minutes(draft.cookMinutes),
     totalMinutes: minutes(draft.totalMinutes),
     activeMinutes: minutes(draft.planning?.activeMinutes ?? null),
-    keepingDays: draft.planning === undefined ? null : `${draft.planning.keepingDays} days`,
+    keepingDays: keeping(draft.planning),
     cookingMethod: draft.planning?.cookingMethod ?? null,
     cookedGrams: typeof draft.planning?.cookedGrams === 'number' ? `${draft.planning.cookedGrams} g` : null,
     author: text(draft.author),
@@ -55,6 +55,14 @@ function facts(draft: RecipeDraft): string[] {
     const value = new Map(Object.entries(values)).get(name) ?? '';
     return value === '' ? [] : [`- ${label}: ${value}`];
   });
+}
+
+/** How long it keeps, where that is said; a draft of Hearth's own is known by the line where no other tells it. */
+function keeping(planning: RecipeDraft['planning']): string | null {
+  if (planning === undefined) return null;
+  const { keepingDays, ...others } = planning;
+  if (keepingDays > 0) return keepingDays === 1 ? '1 day' : `${keepingDays} days`;
+  return Object.values(others).every((value) => value === null) ? NOT_SAID : null;
 }
 
 function rating(given: RecipeDraft['rating']): string | null {
