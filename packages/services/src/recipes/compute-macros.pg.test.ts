@@ -27,8 +27,8 @@ test('what a serving holds stands in the list once it is worked out, as the reci
   await computeMacros(api.uow, { householdId: COMMONS_ID, recipeIds }, never);
   for (const { id, energyKcal, proteinG } of await listed()) {
     const recipe = await api.as(home.owner).recipes.get({ householdId: home.id, recipeId: id });
-    expect(energyKcal).toBeCloseTo(recipe.energyKcal ?? Number.NaN, 0);
-    expect(proteinG).toBeCloseTo(recipe.proteinG ?? Number.NaN, 0);
+    expect(energyKcal).toBeCloseTo(recipe.energyKcal ?? Number.NaN, 6);
+    expect(proteinG).toBeCloseTo(recipe.proteinG ?? Number.NaN, 6);
   }
 });
 

@@ -1,4 +1,3 @@
-import { ServingNutrients } from '@hearth/contracts/catalog/nutrients.ts';
 import type { computeRecipeMacrosTask } from '@hearth/contracts/jobs/tasks.ts';
 import { COMMONS_ID, type HouseholdId } from '@hearth/contracts/shared/primitives.ts';
 import type { StoredRecipe } from '@hearth/database/recipes/stored-recipe.ts';
@@ -12,7 +11,10 @@ import { kitchenOf } from './measures.ts';
 
 type Payload = (typeof computeRecipeMacrosTask)['payload']['_output'];
 
-/** Works out and notes what a serving of each recipe holds. Done again it notes the same, or what has changed since. */
+/**
+ * Works out and notes what a serving of each recipe holds, unrounded: what is shown is rounded once, there, and a list
+ * and a recipe show the same. Done again it notes the same, or what has changed since.
+ */
 export async function computeMacros(
   uow: Pick<UnitOfWork, 'system'>,
   { householdId, recipeIds }: Payload,
@@ -28,7 +30,7 @@ export async function computeMacros(
       if (!recipe || recipe.householdId !== householdId) return;
       const lines = await linesIn(tx, householdId, recipe);
       const { perServing } = recipeNutrition(recipe.servings, lines, { kitchen: await kitchenIn(tx, householdId) });
-      await recipes.setPerServing(recipeId, recipe.version, rounded(perServing));
+      await recipes.setPerServing(recipeId, recipe.version, perServing);
     });
   }
 }
@@ -45,9 +47,3 @@ async function kitchenIn(tx: SystemTx, householdId: HouseholdId): Promise<Kitche
   return householdId === COMMONS_ID ? CANONICAL_KITCHEN : kitchenOf({ measures: tx.measuresOf(householdId) });
 }
 
-/** To a tenth of the nutrient's unit: more would say more than the tables do. */
-function rounded(perServing: ServingNutrients): ServingNutrients {
-  return ServingNutrients.parse(
-    Object.fromEntries(Object.entries(perServing).map(([code, amount]) => [code, Math.round(amount * 10) / 10])),
-  );
-}

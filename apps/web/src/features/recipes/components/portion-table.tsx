@@ -1,5 +1,6 @@
 import type { PlanItem, PlanMember } from '@hearth/contracts/planning/plan.ts';
-import { cookQuantity, formatCount } from '@hearth/client/formats/quantities.ts';
+import { nutrientAmount } from '@hearth/client/formats/nutrients.ts';
+import { cookQuantity } from '@hearth/client/formats/quantities.ts';
 import type { ReactElement } from 'react';
 
 /** Who eats how much of a planned dish. */
@@ -43,10 +44,10 @@ export function PortionTable({
               </th>
               <td className="text-right align-baseline">{cookQuantity(servings)}</td>
               <td className="text-right align-baseline">
-                {energy === null ? 'not known' : `${formatCount(energy * servings)} kcal`}
+                {energy === null ? 'not known' : `${nutrientAmount(energy * servings)} kcal`}
               </td>
               <td className="text-right align-baseline">
-                {protein === null ? 'not known' : `${formatCount(protein * servings)} g`}
+                {protein === null ? 'not known' : `${nutrientAmount(protein * servings)} g`}
               </td>
             </tr>
           ))}

@@ -1,5 +1,6 @@
 import type { RecipeSummary } from '@hearth/contracts/recipes/recipe.ts';
-import { formatCount, formatMinutes } from '@hearth/client/formats/quantities.ts';
+import { nutrientAmount } from '@hearth/client/formats/nutrients.ts';
+import { formatMinutes } from '@hearth/client/formats/quantities.ts';
 import { slotNames } from '@hearth/client/formats/words.ts';
 import { Badge } from '@hearth/ui/badge.tsx';
 import { Clock } from '@hearth/ui/icons.ts';
@@ -29,8 +30,8 @@ export function RecipeCard({ recipe }: { readonly recipe: RecipeSummary }): Reac
             <Clock aria-hidden /> {formatMinutes(totalMinutes)}
           </span>
         )}
-        {energyKcal !== null && <span>{formatCount(energyKcal)} kcal</span>}
-        {proteinG !== null && <span>{formatCount(proteinG)} g protein</span>}
+        {energyKcal !== null && <span>{nutrientAmount(energyKcal)} kcal</span>}
+        {proteinG !== null && <span>{nutrientAmount(proteinG)} g protein</span>}
         {recipe.isOwn && (
           <Badge small tone="good" className="ml-auto">
             ours

@@ -1,5 +1,5 @@
 import type { ServingNutrition } from '@hearth/contracts/recipes/recipe.ts';
-import { formatCount } from '@hearth/client/formats/quantities.ts';
+import { nutrientAmount } from '@hearth/client/formats/nutrients.ts';
 import type { ReactElement } from 'react';
 
 const rows = [
@@ -27,7 +27,7 @@ export function RecipeNutrition({ perServing }: { readonly perServing: ServingNu
                   <span className="text-sm text-ink-soft">not known</span>
                 ) : (
                   <>
-                    <span className="font-display text-lg">{formatCount(amount)}</span>{' '}
+                    <span className="font-display text-lg">{nutrientAmount(amount)}</span>{' '}
                     <span className="text-xs text-ink-soft">{unit}</span>
                   </>
                 )}
