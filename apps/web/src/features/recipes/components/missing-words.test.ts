@@ -21,7 +21,7 @@ describe('what a figure lacks', () => {
     ).toEqual(['flurr: nobody knows what it names', 'flour and sea salt: no amount is said']);
   });
 
-  it('is told by line too, each once with all of why', () => {
+  it('is told by line too, each once with what tells the most', () => {
     const gaps = [
       { line: 1, because: 'no-match' as const },
       { line: 0, because: 'no-amount' as const },
@@ -29,9 +29,18 @@ describe('what a figure lacks', () => {
       { line: 9, because: 'no-match' as const },
     ];
     expect(gapsByLine(gaps, lines).map(({ at, words }) => [at, words])).toEqual([
-      [1, 'flurr: nobody knows what it names; its amount cannot be weighed'],
+      [1, 'flurr: nobody knows what it names'],
       [0, 'flour: no amount is said'],
     ]);
+  });
+
+  it('of a recipe that goes in is told in one way, not in several that contradict each other', () => {
+    const gaps = [
+      { line: 0, because: 'no-amount' as const },
+      { line: 0, because: 'no-unit-path' as const },
+    ];
+    expect(gapsByLine(gaps, lines).map(({ words }) => words)).toEqual(['flour: its amount cannot be weighed']);
+    expect(missingWords(gaps, lines)).toEqual(['flour: its amount cannot be weighed']);
   });
 
   it('is told by why it stays unknown, and what holds for all of it only once', () => {

@@ -1,12 +1,14 @@
 import type { MissingBecause, Recipe } from '@hearth/contracts/recipes/recipe.ts';
 
+/** Why a line lacks something, what tells the most first: a line without an amount counts as nothing. */
 const because: Record<MissingBecause, string> = {
   'no-match': 'nobody knows what it names',
-  'no-amount': 'no amount is said',
   'no-unit-path': 'its amount cannot be weighed',
   'no-nutrition': 'nothing is known of what it holds',
   'no-value': 'this is not known of it',
+  'no-amount': 'no amount is said',
 };
+const ranks = new Map(Object.keys(because).map((reason, rank) => [reason, rank]));
 
 type Gap = Recipe['nutrition']['missing'][number];
 type Named = Pick<Recipe['lines'][number], 'name' | 'ingredient'>;
@@ -15,8 +17,20 @@ function namesAnd(names: readonly string[]): string {
   return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names);
 }
 
+/** One gap a line, in the order of the lines given: a recipe that goes in may lack several things at once. */
+function mainGaps(gaps: readonly Gap[]): Gap[] {
+  const rank = (gap: Gap): number => ranks.get(gap.because) ?? ranks.size;
+  const byLine = new Map<number, Gap>();
+  for (const gap of gaps) {
+    const known = byLine.get(gap.line);
+    if (known === undefined || rank(gap) < rank(known)) byLine.set(gap.line, gap);
+  }
+  return [...byLine.values()];
+}
+
 /** What a figure lacks and why, one sentence a reason: "salt and pepper: no amount is said". */
-export function missingWords(gaps: readonly Gap[], lines: readonly Named[]): string[] {
+export function missingWords(all: readonly Gap[], lines: readonly Named[]): string[] {
+  const gaps = mainGaps(all);
   const reasons = [...new Set(gaps.map((gap) => gap.because))];
   return reasons.map((reason) => {
     const names = gaps.flatMap((gap) => {
@@ -27,15 +41,14 @@ export function missingWords(gaps: readonly Gap[], lines: readonly Named[]): str
   });
 }
 
-/** Each line that lacks something, once, with all of why: "zorblaxes: nobody knows what it names". */
+/** Each line that lacks something, once, with why: "zorblaxes: nobody knows what it names". */
 export function gapsByLine<L extends Named>(
   gaps: readonly Gap[],
   lines: readonly L[],
 ): { readonly at: number; readonly line: L; readonly words: string }[] {
-  return [...new Set(gaps.map(({ line }) => line))].flatMap((at) => {
+  return mainGaps(gaps).flatMap(({ line: at, because: why }) => {
     const line = lines[at];
-    const reasons = gaps.flatMap((gap) => (gap.line === at ? [because[gap.because]] : []));
-    return line === undefined ? [] : [{ at, line, words: `${line.name ?? line.ingredient}: ${reasons.join('; ')}` }];
+    return line === undefined ? [] : [{ at, line, words: `${line.name ?? line.ingredient}: ${because[why]}` }];
   });
 }
 
