@@ -72,7 +72,7 @@ const toListed = ([
   },
 });
 
-/** The parameters of a narrowed list: the two owners, the keyset (sort key, title, id), one row more than the page holds. */
+/** The parameters of a narrowed list: the two owners, the keyset (sort key, title as sorted, id), one row more than the page holds. */
 const SLOT_AND_TAG = `($7::text is null or $7 = any(r.slots)) and ($8::text is null or r.tags @> array[$8])`;
 
 /** What only a narrowed list looks at. A line that nobody has matched may be anything: it fails what must be known. */
@@ -111,13 +111,13 @@ const SETS = `with holding as materialized (
  * One owner's recipes by title: an index holds them in that order, so a page costs what a page holds. The first owner is
  * the commons, whose recipes have no photos.
  */
-const byTitle = (owner: '$1' | '$2', limit: string, which: string): string => `(select r.title as key, ${FIELDS},
+const byTitle = (owner: '$1' | '$2', limit: string, which: string): string => `(select r.sort_title as key, ${FIELDS},
     ${owner === '$1' ? 'null::uuid' : FIRST_PHOTO} as photo from recipe r
   where r.household_id = ${owner}::uuid and r.retired_at is null and ${which}
-  order by r.title, r.id limit ${limit})`;
+  order by r.sort_title, r.id limit ${limit})`;
 
 const merged = (limit: string, which: string): string =>
-  `select * from (${byTitle('$1', limit, which)} union all ${byTitle('$2', limit, which)}) page order by title, id limit ${limit}`;
+  `select * from (${byTitle('$1', limit, which)} union all ${byTitle('$2', limit, which)}) page order by key, id limit ${limit}`;
 
 /**
  * The whole list has statements of its own: conditions that may be absent would have PostgreSQL plan it anew at every
@@ -126,11 +126,11 @@ const merged = (limit: string, which: string): string =>
 const listFirst: RowQuery<Listed> = { name: 'recipes.list-first', text: merged('$3', 'true'), row: toListed };
 const listNext: RowQuery<Listed> = {
   name: 'recipes.list-next',
-  text: merged('$3', '(r.title, r.id) > ($4, $5::uuid)'),
+  text: merged('$3', '(r.sort_title, r.id) > ($4, $5::uuid)'),
   row: toListed,
 };
 
-const AFTER = '($3::text is null or (r.title, r.id) > ($4, $5::uuid))';
+const AFTER = '($3::text is null or (r.sort_title, r.id) > ($4, $5::uuid))';
 const listNamed: RowQuery<Listed> = {
   name: 'recipes.list-named',
   text: merged('$6', `${AFTER} and ${SLOT_AND_TAG}`),
@@ -142,7 +142,7 @@ const listNarrowed: RowQuery<Listed> = {
   row: toListed,
 };
 const KEYSET = `($3::int is null or (f.tier, f.title, f.id) > ($3, $4, $5::uuid))`;
-const LISTED_AS_FOUND = `select f.tier || ' ' || r.title as key, ${COLUMNS} from`;
+const LISTED_AS_FOUND = `select f.tier || ' ' || f.title as key, ${COLUMNS} from`;
 
 /** What the words find is cut to a page before its recipes are looked at. */
 const listFound: RowQuery<Listed> = {

@@ -46,4 +46,3 @@ async function linesIn(tx: SystemTx, householdId: HouseholdId, recipe: StoredRec
 async function kitchenIn(tx: SystemTx, householdId: HouseholdId): Promise<Kitchen> {
   return householdId === COMMONS_ID ? CANONICAL_KITCHEN : kitchenOf({ measures: tx.measuresOf(householdId) });
 }
-

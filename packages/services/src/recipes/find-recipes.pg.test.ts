@@ -51,6 +51,64 @@ test('the whole list is not planned anew at every call, on any of its pages', as
   expect(planned.rows).toEqual([{ name: 'recipes.list-first' }, { name: 'recipes.list-next' }]);
 });
 
+describe('a list goes by title', () => {
+  const sorted = ['apple and leek', 'Apple Wedges', 'Éclair of apple', 'egg of apple', 'Fig of apple'];
+  let kitchen: FurnishedHousehold;
+  let cook: Caller;
+  beforeAll(async () => {
+    kitchen = await aFurnishedHousehold(api);
+    cook = api.as(kitchen.owner);
+    for (const title of sorted.toReversed()) await write(cook, kitchen.id, title, ['1 onion']);
+  });
+  const paged = async (filter: Filter): Promise<string[]> => {
+    const found: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const asked = { householdId: kitchen.id, owner: 'household' as const, limit: 2, ...filter };
+      const page = await cook.recipes.list({ ...asked, ...(cursor === undefined ? {} : { cursor }) });
+      found.push(...page.items.map(({ title }) => title));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
+    return found.filter((title) => sorted.includes(title));
+  };
+
+  test.each<[string, Filter]>([
+    ['whole', {}],
+    ['narrowed', { maxTotalMinutes: 30 }],
+    ['found by words', { text: 'apple', owner: undefined }],
+  ])('as people sort, capitals and accents or not, each once over its pages: %s', async (_, filter) => {
+    expect(await paged(filter)).toEqual(sorted);
+  });
+
+  test('by an index on every page, behind the wall', async () => {
+    await api.sql(
+      `insert into recipe (household_id, id, slug, title, summary, servings, slots, keeping_days, tools, tags, steps)
+      select $1, (lpad(to_hex(n), 8, '0') || '-0000-7000-8000-000000000000')::uuid, 'bulk-' || n, 'Bulk ' || n, '', 1, '{}', 0, '{}', '{}', '[]'
+      from generate_series(1, 20000) n`,
+      [kitchen.id],
+    );
+    await api.sql('analyze recipe');
+    const client = await api.database.pool.connect();
+    try {
+      await client.query('begin');
+      await client.query(`select set_config('app.household_id', $1, true), set_config('role', 'hearth_app', true)`, [
+        kitchen.id,
+      ]);
+      const { rows } = await client.query<{ 'QUERY PLAN': string }>(
+        `explain (costs off) select r.title from recipe r where r.household_id = '${kitchen.id}' and r.retired_at is null
+          and (r.sort_title, r.id) > ('bulk 5', '${kitchen.id}') order by r.sort_title, r.id limit 51`,
+      );
+      const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+      expect(plan).toMatch(/Index Scan using recipe_by_title[^]*Index Cond: .*ROW\(sort_title, id\) > ROW/);
+      expect(plan).not.toMatch(/Sort|Filter/);
+    } finally {
+      await client.query('rollback');
+      client.release();
+      await api.sql(`delete from recipe where slug like 'bulk-%'`);
+    }
+  });
+});
+
 describe('words find recipes', () => {
   test.each([
     ['by their title', 'zebra stew', 'Zebra stew'],

@@ -35,9 +35,10 @@ async function walk<T>(
 
 describe('the recipe list', () => {
   test('gives every recipe once over its pages, the commons’ and the own, none of another household', async () => {
-    const visible = await api.sql<{ id: string }>('select id from recipe where household_id <> $1 order by title, id', [
-      stranger.id,
-    ]);
+    const visible = await api.sql<{ id: string }>(
+      'select id from recipe where household_id <> $1 order by sort_title, id',
+      [stranger.id],
+    );
     for (const limit of [7, 50, 200]) {
       const { rows, pages } = await walk((cursor) =>
         call.recipes.list({ householdId: home.id, limit, ...(cursor === undefined ? {} : { cursor }) }),
