@@ -11,26 +11,26 @@ const ofOwner = (owner: string, photo: string): string => `(
   select r.id, slug, title, summary, r.household_id <> '${COMMONS_ID}' as "isOwn", servings, slots, active_minutes as "activeMinutes",
     total_minutes as "totalMinutes", tools, tags, (per_serving->>'energyKcal')::float8 as "energyKcal",
     (per_serving->>'proteinG')::float8 as "proteinG",
-    ${photo} as "photoId"
-  from recipe r where household_id = ${owner} and retired_at is null order by title, id limit $1)`;
+    ${photo} as "photoId", sort_title as key
+  from recipe r where household_id = ${owner} and retired_at is null order by sort_title, id limit $1)`;
 const list = {
   name: 'recipes',
-  text: `select * from (${ofOwner('$2', 'null::uuid')} union all ${ofOwner('$3', FIRST_PHOTO)}) page order by title, id limit $1`,
+  text: `select * from (${ofOwner('$2', 'null::uuid')} union all ${ofOwner('$3', FIRST_PHOTO)}) page order by key, id limit $1`,
 };
 
 const app = express();
 app.get('/recipes', async (req, res) => {
   const limit = Number(req.query['limit']);
-  const { rows } = await pool.query<{ title: string; id: string }>({
+  const { rows } = await pool.query<{ key: string; id: string }>({
     ...list,
     values: [limit + 1, COMMONS_ID, householdId],
   });
-  const items = rows.slice(0, limit);
-  const last = items.at(-1);
+  const last = rows[limit - 1];
+  const items = rows.slice(0, limit).map(({ key: _, ...item }) => item);
   res.json({
     items,
     nextCursor:
-      rows.length > limit && last ? Buffer.from(JSON.stringify([last.title, last.id])).toString('base64url') : null,
+      rows.length > limit && last ? Buffer.from(JSON.stringify([last.key, last.id])).toString('base64url') : null,
   });
 });
 const server = app.listen(0, '127.0.0.1', () => {

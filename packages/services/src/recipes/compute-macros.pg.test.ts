@@ -13,7 +13,7 @@ let recipeIds: RecipeId[];
 beforeAll(async () => {
   api = await anApi({ database: await createStarterDatabase() });
   home = await aHousehold(api.uow);
-  const rows = await api.sql<{ id: string }>('select id from recipe order by title, id limit 3');
+  const rows = await api.sql<{ id: string }>('select id from recipe order by sort_title, id limit 3');
   recipeIds = rows.map(({ id }) => RecipeId.parse(id));
 });
 beforeEach(() => api.sql('update recipe set per_serving = null'));
