@@ -121,14 +121,18 @@ const merged = (limit: string, which: string): string =>
 
 /**
  * The whole list has statements of its own: conditions that may be absent would have PostgreSQL plan it anew at every
- * call, which takes longer than to read the page.
+ * call, which takes longer than to read the page. So would a limit that it is told only then, for which it has to take a
+ * tenth of all recipes: a page is read by the statement of the least size that holds it.
  */
-const listFirst: RowQuery<Listed> = { name: 'recipes.list-first', text: merged('$3', 'true'), row: toListed };
-const listNext: RowQuery<Listed> = {
-  name: 'recipes.list-next',
-  text: merged('$3', '(r.sort_title, r.id) > ($4, $5::uuid)'),
-  row: toListed,
-};
+const wholePages = [20, 50, 100, 200].map((size) => ({
+  size,
+  first: listWhole(`recipes.list-first-${size}`, size, 'true'),
+  next: listWhole(`recipes.list-next-${size}`, size, '(r.sort_title, r.id) > ($3, $4::uuid)'),
+}));
+
+function listWhole(name: string, size: number, which: string): RowQuery<Listed> {
+  return { name, text: merged(String(size + 1), which), row: toListed };
+}
 
 const AFTER = '($3::text is null or (r.sort_title, r.id) > ($4, $5::uuid))';
 const listNamed: RowQuery<Listed> = {
@@ -206,7 +210,9 @@ function listedRows(query: ReadQuery, filter: RecipeFilter, owners: Owners): Pro
       : query(listFound, [...paging, text]);
   if (isNarrowed) return query(listNarrowed, [...paging, ...named, ...narrowing]);
   if (isNamed) return query(listNamed, [...paging, ...named]);
-  return key === null ? query(listFirst, [...owners, limit]) : query(listNext, [...owners, limit, title, id]);
+  const page = wholePages.find(({ size }) => filter.limit <= size);
+  if (!page) throw new Error(`No page of recipes holds ${filter.limit}`);
+  return key === null ? query(page.first, owners) : query(page.next, [...owners, title, id]);
 }
 
 type Owners = readonly [commons: string | null, household: string | null];
