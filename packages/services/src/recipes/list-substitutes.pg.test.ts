@@ -32,6 +32,19 @@ test('no eggs: for binding, ranked, with what it changes', async () => {
   expect(found.flatMap(({ parts }) => parts.map(({ ingredient }) => ingredient))).not.toContain('egg');
 });
 
+test('amounts and cost are for as many as it is cooked for, in the measures of whoever reads it', async () => {
+  const [written] = await ask({ line: 3 });
+  const [double] = await ask({ line: 3, servings: 16, system: 'us' });
+  const [part, twice] = [written?.parts[0], double?.parts[0]];
+  expect(part).toMatchObject({ quantity: expect.any(Number), unit: 'g', shown: null });
+  expect(twice).toMatchObject({ ingredient: part?.ingredient, unit: 'g' });
+  expect(twice?.quantity).toBeCloseTo(2 * (part?.quantity ?? 0), 6);
+  expect(['oz', 'lb', 'cup', 'tbsp', 'stick']).toContain(twice?.shown?.unit);
+  expect(double?.changePerServing).toEqual(written?.changePerServing);
+  const cost = (each: Substitute | undefined): number => Number(each?.costChange?.amountMinor);
+  expect(Math.abs(cost(double) - 2 * cost(written))).toBeLessThanOrEqual(1);
+});
+
 test('what somebody at the table does not eat is never offered', async () => {
   const before = await ask({ line: 3 });
   expect(before.flatMap(({ parts }) => parts).length).toBeGreaterThan(0);

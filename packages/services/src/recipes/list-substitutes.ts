@@ -1,7 +1,7 @@
 import type { Substitute } from '@hearth/contracts/recipes/substitutes.contract.ts';
 import { type Currency, Money } from '@hearth/contracts/shared/money.ts';
 import { IngredientId, type RecipeId } from '@hearth/contracts/shared/primitives.ts';
-import type { Allergen, Diet, IngredientRole } from '@hearth/contracts/shared/vocabulary.ts';
+import type { Allergen, Diet, IngredientRole, MeasureSystem } from '@hearth/contracts/shared/vocabulary.ts';
 import type { StockedIngredient } from '@hearth/database/catalog/ingredient-repo.ts';
 import type { HouseholdTx } from '@hearth/database/unit-of-work.ts';
 import { CANONICAL_KITCHEN } from '@hearth/domain/catalog/units/unit-graph.ts';
@@ -11,6 +11,7 @@ import { asLine, substitutesFor, type Substitute as Found } from '@hearth/domain
 import { DomainError } from '@hearth/domain/shared/domain-error.ts';
 import { flatLines, storedRecipe } from './get-recipe.ts';
 import { kitchenOf } from './measures.ts';
+import { type LineReading, shownAmount } from './recipe-view.ts';
 
 export type SubstituteQuestion = {
   readonly recipeId: RecipeId;
@@ -18,6 +19,10 @@ export type SubstituteQuestion = {
   readonly role?: IngredientRole | undefined;
   readonly diets: readonly Diet[];
   readonly withoutAllergens: readonly Allergen[];
+  /** For how many it is cooked; as many as it is written for unless said. */
+  readonly servings?: number | undefined;
+  /** In whose measures amounts are shown besides. */
+  readonly system?: MeasureSystem | undefined;
 };
 
 const GRAMS_IN_KG = 1000;
@@ -44,6 +49,7 @@ export async function listSubstitutes(tx: HouseholdTx, asked: SubstituteQuestion
   const household = await tx.households.get();
   if (!household) throw new DomainError('not-found', 'household.not-found', 'There is no such household.');
   const catalogue = await tx.ingredients.stocked(household.currency);
+  const kitchen = householdId === tx.householdId ? await kitchenOf(tx) : CANONICAL_KITCHEN;
   const found = substitutesFor({
     servings,
     lines,
@@ -52,13 +58,14 @@ export async function listSubstitutes(tx: HouseholdTx, asked: SubstituteQuestion
     avoid: await avoidedBy(tx, household.members, asked),
     catalogue,
     minorPerKg: pricesOf(catalogue),
-    kitchen: householdId === tx.householdId ? await kitchenOf(tx) : CANONICAL_KITCHEN,
+    kitchen,
   });
   const others = (await flatLines(tx.recipes, { lines: lines.toSpliced(asked.line, 1), cookingMethod })).map(
     (flat) => flat.line,
   );
+  const reading = { scale: (asked.servings ?? servings) / servings, kitchen, system: asked.system };
   return found.map((each) => ({
-    ...view(each, household.currency),
+    ...view(each, household.currency, reading),
     ...safetyChange(others, line, each.parts.map(asLine), { linesIncomplete }),
   }));
 }
@@ -97,16 +104,24 @@ function pricesOf(catalogue: readonly StockedIngredient[]): Map<string, bigint> 
 function view(
   { parts, changePerServing, costChangeMinor, ...found }: Found,
   currency: Currency,
+  reading: LineReading,
 ): Omit<Substitute, 'allergens' | 'diets'> {
   return {
     ...found,
     parts: parts.map(({ food, quantity, unit }) => ({
       ingredientId: IngredientId.parse(food.ingredientId),
       ingredient: food.name,
-      quantity,
+      quantity: quantity === null ? null : quantity * reading.scale,
       unit,
+      shown: shownAmount({ ingredient: food, quantity, quantityHigh: null, unit }, reading),
     })),
     changePerServing: { ...changePerServing },
-    costChange: costChangeMinor === null ? null : Money.parse({ amountMinor: String(costChangeMinor), currency }),
+    costChange:
+      costChangeMinor === null ? null : Money.parse({ amountMinor: scaled(costChangeMinor, reading), currency }),
   };
+}
+
+/** To the nearest minor unit. */
+function scaled(minor: bigint, { scale }: LineReading): string {
+  return String(Math.round(Number(minor) * scale));
 }

@@ -5,7 +5,7 @@ import type { MeasureSystem } from '@hearth/contracts/shared/vocabulary.ts';
 import type { KnownLine } from '@hearth/database/recipes/stored-recipe.ts';
 import { displayQuantity } from '@hearth/domain/catalog/units/display-quantity.ts';
 import { rewriteTemperatures, scaleOf } from '@hearth/domain/catalog/units/temperatures.ts';
-import type { Kitchen } from '@hearth/domain/catalog/units/unit-graph.ts';
+import type { Kitchen, MeasuresOf } from '@hearth/domain/catalog/units/unit-graph.ts';
 import { lineText } from '@hearth/domain/recipes/export/line-text.ts';
 import type { FlatLine } from '@hearth/domain/recipes/flatten-lines.ts';
 import { weighLine } from '@hearth/domain/recipes/recipe-line.ts';
@@ -16,6 +16,10 @@ export type LineReading = {
   readonly scale: number;
   readonly kitchen: Kitchen;
   readonly system: MeasureSystem | undefined;
+};
+
+type Measured = Pick<KnownLine, 'quantity' | 'quantityHigh' | 'unit'> & {
+  readonly ingredient: (MeasuresOf & { readonly ingredientId: string }) | null;
 };
 
 export function lineView(line: KnownLine, reading: LineReading): RecipeLine {
@@ -80,8 +84,9 @@ export function stepsView(steps: readonly RecipeStep[], system: MeasureSystem | 
   return steps.map((step) => ({ ...step, text: rewriteTemperatures(step.text, scaleOf(system)) }));
 }
 
-function shownAmount(
-  { ingredient, quantity, quantityHigh, unit }: KnownLine,
+/** An amount in the reader's measures; null where they are as written or there is none. */
+export function shownAmount(
+  { ingredient, quantity, quantityHigh, unit }: Measured,
   { scale, kitchen, system }: LineReading,
 ): ShownAmount | null {
   if (system === undefined || quantity === null) return null;

@@ -40,6 +40,11 @@ export function remarkOf({ comment, optional }: Pick<RecipeLine, 'comment' | 'op
 
 type Amount = { readonly quantity: number | null; readonly quantityHigh?: number | null; readonly unit: Unit | null };
 
+/** How much it is in the reader's measures, or as it is written where those are none. */
+export function saidAmount(amount: Amount & { readonly shown: Shown | null }, factor = 1): string {
+  return amount.shown === null ? amountWords(amount, factor) : shownWords(amount.shown);
+}
+
 /** How much of a line, for `factor` times the servings it is written for: "2–3 cups"; empty where no amount is said. */
 export function amountWords({ quantity, quantityHigh = null, unit }: Amount, factor = 1): string {
   if (quantity === null) return '';

@@ -6,13 +6,9 @@ import { Check, CircleAlert } from '@hearth/ui/icons.ts';
 import type { ReactElement } from 'react';
 import { changeWords, costWords, partsWords, safetyWords } from './substitute-words.ts';
 
-type SubstituteProps = {
-  readonly substitute: Substitute;
-  /** How many times what the recipe makes is cooked. */
-  readonly factor: number;
-};
+type SubstituteProps = { readonly substitute: Substitute };
 
-function Safety({ substitute }: Pick<SubstituteProps, 'substitute'>): ReactElement | null {
+function Safety({ substitute }: SubstituteProps): ReactElement | null {
   const changes = safetyWords(substitute);
   if (changes.length === 0) return null;
   return (
@@ -29,10 +25,10 @@ function Safety({ substitute }: Pick<SubstituteProps, 'substitute'>): ReactEleme
   );
 }
 
-function Changes({ substitute, factor }: SubstituteProps): ReactElement {
+function Changes({ substitute }: SubstituteProps): ReactElement {
   const rows = [
     ...changeWords(substitute.changePerServing),
-    { name: 'Cost in all', words: costWords(substitute.costChange, factor) },
+    { name: 'Cost in all', words: costWords(substitute.costChange) },
   ];
   return (
     <>
@@ -50,18 +46,18 @@ function Changes({ substitute, factor }: SubstituteProps): ReactElement {
 }
 
 /** One thing that may be used instead: how much of it, what it does, and what changes. */
-export function SubstituteCard({ substitute, factor }: SubstituteProps): ReactElement {
+export function SubstituteCard({ substitute }: SubstituteProps): ReactElement {
   const { role, source, note, parts } = substitute;
   return (
     <Card className="p-5">
-      <h3 className="text-lg leading-snug wrap-anywhere">{partsWords(parts, factor)}</h3>
+      <h3 className="text-lg leading-snug wrap-anywhere">{partsWords(parts)}</h3>
       <p className="mt-1 text-sm text-ink-soft">
         {source === 'table' ? 'A well-known swap' : 'Something of its kind'}
         {role === null ? '; here it may not do the same.' : `, as ${ingredientRoleNames[role]}.`}
       </p>
       {note !== null && <p className="mt-2 text-pretty">{note}</p>}
       <Safety substitute={substitute} />
-      <Changes substitute={substitute} factor={factor} />
+      <Changes substitute={substitute} />
     </Card>
   );
 }

@@ -7,14 +7,13 @@ const ingredientId = IngredientId.parse('01936d3a-0000-7000-8000-000000000001');
 const euros = (amountMinor: string) => ({ amountMinor, currency: Currency.parse('EUR') });
 
 describe('what to take instead', () => {
-  it('is said in amounts for as many as it is read for', () => {
-    const parts = [
-      { ingredientId, ingredient: 'flaxseed', quantity: 2, unit: 'tbsp' as const },
-      { ingredientId, ingredient: 'water', quantity: 6, unit: 'tbsp' as const },
-    ];
-    expect(partsWords(parts, 1)).toBe('2 tbsp flaxseed + 6 tbsp water');
-    expect(partsWords(parts, 2)).toBe('4 tbsp flaxseed + 12 tbsp water');
-    expect(partsWords([{ ingredientId, ingredient: 'tamari', quantity: null, unit: null }], 2)).toBe('tamari');
+  it('is said in amounts as written, or in the measures of whoever reads it', () => {
+    const flaxseed = { ingredientId, ingredient: 'flaxseed', quantity: 2, unit: 'tbsp' as const, shown: null };
+    const shown = { text: '90', unit: 'ml' as const, high: null };
+    const water = { ingredientId, ingredient: 'water', quantity: 6, unit: 'tbsp' as const, shown };
+    expect(partsWords([flaxseed, water])).toBe('2 tbsp flaxseed + 90 ml water');
+    const tamari = { ingredientId, ingredient: 'tamari', quantity: null, unit: null, shown: null };
+    expect(partsWords([tamari])).toBe('tamari');
   });
 
   it('says first what may harm somebody', () => {
@@ -39,9 +38,9 @@ describe('what to take instead', () => {
   });
 
   it('costs more, less, the same, or nobody knows what', () => {
-    expect(costWords(euros('60'), 2)).toBe('€1.20 more');
-    expect(costWords(euros('-60'), 0.5)).toBe('€0.30 less');
-    expect(costWords(euros('1'), 0.25)).toBe('the same');
-    expect(costWords(null, 1)).toBe('not known');
+    expect(costWords(euros('120'))).toBe('€1.20 more');
+    expect(costWords(euros('-30'))).toBe('€0.30 less');
+    expect(costWords(euros('0'))).toBe('the same');
+    expect(costWords(null)).toBe('not known');
   });
 });

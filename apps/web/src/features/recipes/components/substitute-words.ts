@@ -3,11 +3,11 @@ import type { Money } from '@hearth/contracts/shared/money.ts';
 import { formatMoney } from '@hearth/client/formats/money.ts';
 import { labelNutrients, nutrientChange, nutrientCodeNames } from '@hearth/client/formats/nutrients.ts';
 import { allergenNames, dietNames } from '@hearth/client/formats/words.ts';
-import { amountWords } from './amount-words.ts';
+import { saidAmount } from './amount-words.ts';
 
-/** What to take instead, for `factor` times what the recipe says: "2 tbsp flaxseed + 6 tbsp water". */
-export function partsWords(parts: Substitute['parts'], factor: number): string {
-  return parts.map((part) => `${amountWords(part, factor)} ${part.ingredient}`.trim()).join(' + ');
+/** What to take instead, in the reader's measures: "2 tbsp flaxseed + 6 tbsp water". */
+export function partsWords(parts: Substitute['parts']): string {
+  return parts.map((part) => `${saidAmount(part)} ${part.ingredient}`.trim()).join(' + ');
 }
 
 export type SafetyWord = { readonly tone: 'good' | 'warn'; readonly words: string };
@@ -35,10 +35,10 @@ export function changeWords(
   });
 }
 
-/** What it costs more or less, for `factor` times what the recipe makes. */
-export function costWords(change: Money | null, factor: number): string {
+/** What it costs more or less. */
+export function costWords(change: Money | null): string {
   if (change === null) return 'not known';
-  const minor = Math.round(Number(change.amountMinor) * factor);
+  const minor = Number(change.amountMinor);
   if (minor === 0) return 'the same';
   return `${formatMoney(String(Math.abs(minor)), change.currency)} ${minor > 0 ? 'more' : 'less'}`;
 }

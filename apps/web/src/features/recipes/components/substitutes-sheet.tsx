@@ -1,4 +1,4 @@
-import type { Recipe } from '@hearth/contracts/recipes/recipe.ts';
+import type { Recipe, RecipeLine } from '@hearth/contracts/recipes/recipe.ts';
 import type { Allergen, Diet, IngredientRole } from '@hearth/contracts/shared/vocabulary.ts';
 import { choicesOf, ingredientRoleNames } from '@hearth/client/formats/words.ts';
 import { useSubstitutes } from '@hearth/client/recipes/use-substitutes.ts';
@@ -7,9 +7,10 @@ import { SelectField } from '@hearth/ui/select-field.tsx';
 import { Sheet } from '@hearth/ui/sheet.tsx';
 import { Skeleton } from '@hearth/ui/skeleton.tsx';
 import { useState, type ReactElement } from 'react';
+import { useCurrentAccount } from '../../../shell/current-account.ts';
 import { useCurrentHousehold } from '../../../shell/current-household.ts';
 import { ProblemNotice } from '../../../shell/problem-notice.tsx';
-import { amountWords } from './amount-words.ts';
+import { saidAmount } from './amount-words.ts';
 import { SafetyFilters } from './safety-filters.tsx';
 import { SubstituteCard } from './substitute-card.tsx';
 
@@ -47,12 +48,19 @@ type SubstitutesProps = {
   readonly recipe: Recipe;
   /** The line's place in the recipe, from 0. */
   readonly index: number;
-  /** How many times what the recipe makes is cooked. */
+  /** The line as it is read: in the reader's measures, for as many as the server was asked for. */
+  readonly line: RecipeLine | undefined;
+  /** How many times the line's amount is taken, where it is not scaled already. */
   readonly factor: number;
+  /** For how many it is cooked. */
+  readonly servings: number;
 };
 
-function Found({ recipe, index, factor, filter }: SubstitutesProps & { readonly filter: Filter }): ReactElement {
+type FoundProps = Pick<SubstitutesProps, 'recipe' | 'index' | 'servings'> & { readonly filter: Filter };
+
+function Found({ recipe, index, servings, filter }: FoundProps): ReactElement {
   const { id: householdId } = useCurrentHousehold();
+  const { measureSystem } = useCurrentAccount();
   const { role, diets, withoutAllergens } = filter;
   const found = useSubstitutes({
     householdId,
@@ -60,6 +68,8 @@ function Found({ recipe, index, factor, filter }: SubstitutesProps & { readonly 
     line: index,
     ...(role === '' ? {} : { role }),
     diets: [...diets],
+    servings,
+    ...(measureSystem === null ? {} : { system: measureSystem }),
     withoutAllergens: [...withoutAllergens],
   });
   if (found.isError) return <ProblemNotice error={found.error} onRetry={() => void found.refetch()} />;
@@ -86,7 +96,7 @@ function Found({ recipe, index, factor, filter }: SubstitutesProps & { readonly 
         >
           {items.map((substitute) => (
             <li key={substitute.parts.map(({ ingredientId }) => ingredientId).join(' ')}>
-              <SubstituteCard substitute={substitute} factor={factor} />
+              <SubstituteCard substitute={substitute} />
             </li>
           ))}
         </ol>
@@ -97,8 +107,7 @@ function Found({ recipe, index, factor, filter }: SubstitutesProps & { readonly 
 
 /** Leads to what may be used in place of a line's ingredient. */
 export function InsteadButton(props: SubstitutesProps): ReactElement | null {
-  const { recipe, index, factor } = props;
-  const line = recipe.lines[index];
+  const { recipe, line, factor } = props;
   const [isOpen, setIsOpen] = useState(false);
   const [filter, setFilter] = useState(everything);
   if (line === undefined || line.ingredientId === null) return null;
@@ -117,7 +126,7 @@ export function InsteadButton(props: SubstitutesProps): ReactElement | null {
         open={isOpen}
         onClose={() => setIsOpen(false)}
         eyebrow={<p className="eyebrow text-accent">Instead of</p>}
-        title={`${amountWords(line, factor)} ${name}`.trim()}
+        title={`${saidAmount(line, factor)} ${name}`.trim()}
         description="In place of the whole line. What somebody at the table does not eat is left out."
       >
         {!recipe.isIdentified && (

@@ -62,7 +62,15 @@ function Ingredients({ recipe }: RecipeProps): ReactElement {
         <IngredientList
           lines={scaled.lines}
           factor={servings / scaled.servings}
-          renderAct={(index) => <InsteadButton recipe={recipe} index={index} factor={servings / recipe.servings} />}
+          renderAct={(index) => (
+            <InsteadButton
+              recipe={recipe}
+              index={index}
+              line={scaled.lines[index]}
+              factor={servings / scaled.servings}
+              servings={servings}
+            />
+          )}
         />
       )}
     </section>
