@@ -1,3 +1,4 @@
+import type { HeadingKind } from './heading-words.ts';
 import { withDigits } from './number-words.ts';
 import { readYield } from './read-yield.ts';
 
@@ -72,17 +73,29 @@ export function labelledFacts(lines: readonly string[]): LabelledFacts {
   return readFacts(lines).facts;
 }
 
-/** As `labelledFacts`, with the lines that say nothing else. In the first `head` lines a time needs no colon after its label. */
-export function readFacts(lines: readonly string[], head = 0): FactsReading {
+/** What is known of where lines stand. */
+export type LinePlaces = {
+  /** In the first so many lines a time needs no colon after its label. */
+  readonly head?: number;
+  /** Under which heading a line stands, by its place. */
+  readonly under?: (at: number) => HeadingKind | null;
+};
+
+/**
+ * As `labelledFacts`, with the lines that say nothing else. Steps say what to do, whatever they look like ("Bake: 15
+ * minutes"), unless several such lines close the text; an ingredient may look like a yield ("Serving 1 scoop of ice cream").
+ */
+export function readFacts(lines: readonly string[], { head = 0, under = () => null }: LinePlaces = {}): FactsReading {
   const facts: Facts = { prep: null, cook: null, total: null, yields: null };
   const told = new Map<number, 'taken' | 'also'>();
+  const closing = closingFacts(lines);
   for (const [at, line] of lines.slice(0, MOST_LOOKED_AT).entries()) {
     if (line.length > MOST_TEXT) continue;
-    const found = labelledIn(line, lines[at + 1] ?? '', at < head);
+    const place = at >= closing ? null : under(at);
+    const found = labelledIn(line, lines[at + 1] ?? '', { isHead: at < head, place });
     const taken = found.filter(({ name }) => facts[name] === null);
     for (const { name, value } of taken) facts[name] ??= value;
-    const saysAll = found.length > 0 && found[0]?.at === 0 && found.every(({ isAll }) => isAll);
-    if (saysAll) {
+    if (saysAll(found) && place !== 'instructions') {
       const how = taken.length === found.length ? 'taken' : 'also';
       told.set(at, how);
       if (found[0]?.isBelow === true) told.set(at + 1, how);
@@ -93,6 +106,28 @@ export function readFacts(lines: readonly string[], head = 0): FactsReading {
     }
   }
   return { facts, told };
+}
+
+function saysAll(found: readonly Labelled[]): boolean {
+  return found.length > 0 && found[0]?.at === 0 && found.every(({ isAll }) => isAll);
+}
+
+/** Where the lines begin that close a text and say nothing but facts, two of them at least; else where it ends. */
+function closingFacts(lines: readonly string[]): number {
+  const isFact = (at: number): 0 | 1 | 2 => {
+    const [line = '', below = ''] = [lines[at], lines[at + 1]];
+    if (at < 0 || line.length > MOST_TEXT) return 0;
+    const found = labelledIn(line, below, { isHead: false, place: null });
+    if (!saysAll(found)) return 0;
+    return found[0]?.isBelow === true ? 2 : 1;
+  };
+  let [from, facts] = [lines.length, 0];
+  for (;;) {
+    const back = isFact(from - 1) === 1 ? 1 : isFact(from - 2) === 2 ? 2 : 0;
+    if (back === 0) return facts < 2 ? lines.length : from;
+    from -= back;
+    facts += 1;
+  }
 }
 
 type Facts = Record<keyof LabelledFacts, string | null>;
@@ -108,7 +143,9 @@ type Labelled = {
 const YIELD_ALONE =
   /^\s*(\d+(?:\s*[-–]\s*\d+)?\s*(?:servings?|portion(?:en|s)?|personen|people|personnes|personas|porciones|porzioni|porções|portioner|personer))\s*$/iu;
 
-function labelledIn(line: string, below: string, isHead: boolean): Labelled[] {
+type Standing = { readonly isHead: boolean; readonly place: HeadingKind | null };
+
+function labelledIn(line: string, below: string, { isHead, place }: Standing): Labelled[] {
   const matches = [...line.matchAll(PATTERN)].map((match) => ({ match, name: nameOf(match) }));
   const found: Labelled[] = [];
   for (const [index, { match, name }] of matches.entries()) {
@@ -124,12 +161,19 @@ function labelledIn(line: string, below: string, isHead: boolean): Labelled[] {
       matches.length > 1 ||
       /[:=]|time|zeit|temps|tiempo|tempo|tid|tijd|czas|время/iu.test(match[0]) ||
       (isHead && isOnlyTime && match.index === 0 && !/[.!]$/.test(line));
-    if (isBare && !isOnlyTime) continue;
+    if (isBare && (!isOnlyTime || place === 'instructions')) continue;
     if (!isValue(name, value, match.index === 0 || match[0].includes(':'), isMarked)) continue;
-    const isAll = name === 'yields' ? isHead || isOnlyYield(match[0], value) : isOnlyTime;
+    const isAll = name === 'yields' ? isWholeYield(match[0], { value, isBelow, isHead, place }) : isOnlyTime;
     found.push({ name, value, at: match.index, isBelow, isAll });
   }
   return found;
+}
+
+type Yield = Standing & { readonly value: string; readonly isBelow: boolean };
+
+function isWholeYield(label: string, { value, isBelow, isHead, place }: Yield): boolean {
+  if (place === 'ingredients') return !isBelow && isOnlyYield(label, value);
+  return isHead || isOnlyYield(label, value);
 }
 
 /** Among steps "Makes 2 balls of it" is one. */
@@ -146,7 +190,8 @@ function nameOf({ groups }: RegExpExecArray): keyof LabelledFacts | undefined {
 /** Whether a line does nothing but tell such facts. */
 export function isFacts(line: string): boolean {
   if (line.length > MOST_TEXT) return false;
-  const { prep, cook, total, yields } = labelledFacts([line]);
+  // A label that is a word of the kitchen besides tells no time here: the line may be a step.
+  const { prep, cook, total, yields } = readFacts([line], { under: () => 'instructions' }).facts;
   const told = [prep, cook, total, yields].filter((fact) => fact !== null);
   return told.length > 1 || (told.length === 1 && line.length <= (told[0]?.length ?? 0) + 30 && line.includes(':'));
 }

@@ -30,6 +30,8 @@ const NOUN =
 const HALF = /^(?:hal[bfv]|demi|medi|mezz|mei|pół|пол)/u;
 const RANGE = /^\s*(?:-|–|—|to|bis|à|a|or|oder|ou?|y|tot|till?|do|до|eller)\s+/iu;
 const ENDS = /^[\s).,;!:]*$/u;
+/** Nothing that says a number of people or minutes is longer. */
+const LONGEST = 2_000;
 const WORD = /\p{L}+(?:-\p{L}+)?/gu;
 
 /**
@@ -37,7 +39,17 @@ const WORD = /\p{L}+(?:-\p{L}+)?/gu;
  * other words in English or each other, only at the end, before people, servings or a time, or in a range of such.
  */
 export function withDigits(text: string): string {
-  return text.replace(WORD, (word, at: number) => String(numberAt(text, word, at) ?? word));
+  if (text.length > LONGEST) return text;
+  return text.replace(WORD, (word, at: number) => String(numberAt(text, word, at) ?? rangeIn(word) ?? word));
+}
+
+/** "four-six" is a range; "twenty-four" is none. */
+function rangeIn(word: string): string | undefined {
+  const [low, high] = word
+    .toLowerCase()
+    .split('-')
+    .map((half) => EVERYWHERE.get(half));
+  return low !== undefined && high !== undefined && low < high ? `${low}-${high}` : undefined;
 }
 
 function numberAt(text: string, word: string, at: number): number | undefined {

@@ -190,3 +190,27 @@ test('no word of a text is lost', () => {
     }),
   );
 });
+
+test('steps and ingredients that look like a time or a yield stay where they are', () => {
+  const pie = readPastedText(
+    'Pie\n\nIngredients\n1 crust\n3 apples\nServing 1 scoop vanilla ice cream\n\nInstructions\nFill the crust.\nBake: 15 minutes\nCool.\nBake: 30 minutes\nServe.',
+  );
+  expect(pie.ingredients.map(({ text }) => text)).toEqual(['1 crust', '3 apples', 'Serving 1 scoop vanilla ice cream']);
+  expect(pie.instructions.map(({ text }) => text)).toEqual([
+    'Fill the crust.',
+    'Bake: 15 minutes',
+    'Cool.',
+    'Bake: 30 minutes',
+    'Serve.',
+  ]);
+  expect(pie).toMatchObject({ cookMinutes: null, notes: [] });
+  const yielding = readPastedText('Cake\n\nIngredients\n200 g flour\nYield\n2 eggs\n\nMethod\nBake it.');
+  expect(yielding.ingredients.map(({ text }) => text)).toContain('2 eggs');
+});
+
+test('a range may be written in one word', () => {
+  const soup = (served: string) =>
+    readPastedText(`Soup\n${served}\n\nIngredients\n1 onion\n\nMethod\nCook it.`).servings;
+  expect(['Serves four-six', 'For two-three people'].map(soup)).toEqual([soup('Serves 4-6'), soup('For 2-3 people')]);
+  expect(soup('Serves four-six')).not.toBeNull();
+});

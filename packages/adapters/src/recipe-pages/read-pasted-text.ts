@@ -3,7 +3,7 @@ import { plainText, withoutBullet } from './clean-text.ts';
 import { gatherDoubts, type Doubts } from './doubts.ts';
 import { emptyDraft } from './empty-draft.ts';
 import { finishDraft } from './finish-draft.ts';
-import { headingKind } from './heading-words.ts';
+import { headingKind, type HeadingKind } from './heading-words.ts';
 import { readFacts, type LabelledFacts } from './labelled-facts.ts';
 import type { PageEntry } from './page-entries.ts';
 import { refuseTooLarge } from './page-limits.ts';
@@ -30,7 +30,7 @@ export function readPastedText(text: string): RecipeDraft {
   const entries = entriesOf(text, doubts);
   const { facts, told } = readFacts(
     entries.map((entry) => entry.text),
-    headOf(entries),
+    { head: headOf(entries), under: headings(entries) },
   );
   const title = titleOf(entries.filter((_, at) => !told.has(at)));
   const body = entries.filter((entry, at) => entry !== title && !told.has(at));
@@ -128,6 +128,17 @@ function byLook(entries: readonly PageEntry[], doubts: Doubts): EntriesReading {
   );
   const ingredients: readonly DraftPart[] = partsOfLines(texts(entries.slice(from, to)).map(cleanLine));
   return { ingredients, instructions: stepsOfLines(texts(below)), notes, at: from };
+}
+
+/** Under which heading each line stands; one that tells a time besides ("Zubereitung: 30 Min.") heads nothing. */
+function headings(entries: readonly PageEntry[]): (at: number) => HeadingKind | null {
+  let last: HeadingKind | null = null;
+  const kinds = entries.map(({ kind, text }) => {
+    const under = last;
+    if (kind !== null && readFacts([text]).told.size === 0) last = kind;
+    return under;
+  });
+  return (at) => kinds[at] ?? null;
 }
 
 /** Above this line the text is still before its steps, by its headings or by the last line that begins with an amount. */
