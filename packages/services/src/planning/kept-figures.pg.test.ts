@@ -1,3 +1,4 @@
+import { NutrientsPer100g } from '@hearth/contracts/catalog/nutrients.ts';
 import type { RecipeId } from '@hearth/contracts/shared/primitives.ts';
 import { aHome, type TestHome, weekOf } from '@hearth/testing/a-week.ts';
 import { anApi, type TestApi } from '@hearth/testing/an-api.ts';
@@ -51,4 +52,20 @@ test('and so it is where the recipe goes into another, by what is taken of it', 
   const whole = await written('Bowl', [{ name: 'flakes', subRecipeId: part, quantity: 1, unit: 'serving' }]);
   await state(line, 380);
   expect(await energies(whole)).toEqual([95, 95]);
+});
+
+test('what is said of a line without an amount counts for a plan, though tables know all of its ingredient', async () => {
+  const per100g = Object.fromEntries(NutrientsPer100g.keyof().options.map((code) => [code, 0]));
+  const name = 'zanthum water';
+  await home.call.ingredients.create({
+    householdId: home.id,
+    name,
+    allergens: [],
+    breaksDiets: [],
+    per100g: NutrientsPer100g.parse(per100g),
+  });
+  const line = `${name} to serve`;
+  const recipeId = await written('Water', [{ text: `100 g ${name}` }, { text: line }]);
+  await state(line, 120);
+  expect(await energies(recipeId)).toEqual([60, 60]);
 });

@@ -26,7 +26,12 @@ export async function readKeptFigures(
   if (estimates.size === 0) return { estimates, saidBy: new Map() };
   const gaps = new Set<string>(ingredients.filter(hasGap).map(({ ingredientId }) => ingredientId));
   const ids = recipes
-    .filter(({ lines }) => lines.some(({ ingredientId }) => ingredientId !== null && gaps.has(ingredientId)))
+    .filter(({ lines }) =>
+      // Of a line without an amount no table can tell.
+      lines.some(
+        ({ ingredientId, quantity }) => ingredientId !== null && (quantity === null || gaps.has(ingredientId)),
+      ),
+    )
     .map(({ id }) => id);
   const saidBy = new Map(
     (await tx.recipes.many(ids)).map(({ id, lines }) => [id, lines.map((line) => ({ ...line, name: nameSaid(line) }))]),
