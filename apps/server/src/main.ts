@@ -16,5 +16,7 @@ async function stop(): Promise<void> {
   process.exit(0);
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop());
+// A terminal that closes may send it more than once.
+process.on('SIGHUP', () => undefined);
 
 process.stdout.write(`Hearth is ready: ${(await starting).url}\n`);

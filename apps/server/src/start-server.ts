@@ -134,10 +134,14 @@ export function createLog({ logLevel }: Config, stream?: DestinationStream): Log
   return pino(options, stream ?? standardOutput());
 }
 
-/** A terminal may be closed before the process has ended: then nothing more is written, which would be tried for ever. */
+/**
+ * A terminal may be closed before the process has ended: then nothing more is written, which would be tried for ever. A
+ * pipe that nobody reads any more is pino's own to be silent about.
+ */
 function standardOutput(): DestinationStream {
   const out = pino.destination(1);
   out.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') return;
     if (error.code !== 'EIO') throw error;
     Object.assign(out, { write: () => true, flushSync: () => undefined });
   });
